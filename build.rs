@@ -1,0 +1,3 @@
+//! Builds the embedded lexicon.
+
+fn main() {}

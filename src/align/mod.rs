@@ -1,0 +1,1 @@
+//! Sentences → [`Bead`](crate::model::Bead)s.

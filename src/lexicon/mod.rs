@@ -1,0 +1,1 @@
+//! What is known before the text is read: CC-CEDICT, readings, function words.

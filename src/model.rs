@@ -1,0 +1,335 @@
+//! The nouns that two stages or more share.
+
+use std::fmt;
+use std::ops::Range;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+pub use jiff::civil::Date;
+
+/// One of the two languages of a parallel text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Lang {
+    /// Chinese, in either script.
+    Zh,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// Both languages, Chinese first, the order of every table and report.
+    pub const BOTH: [Self; 2] = [Self::Zh, Self::En];
+
+    /// The other language.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Self::Zh => Self::En,
+            Self::En => Self::Zh,
+        }
+    }
+
+    /// The two-letter code of ISO 639-1.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Zh => "zh",
+            Self::En => "en",
+        }
+    }
+}
+
+impl fmt::Display for Lang {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
+/// One value for each language. Sides have names, never positions.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Pair<T> {
+    /// The Chinese side.
+    pub zh: T,
+    /// The English side.
+    pub en: T,
+}
+
+impl<T> Pair<T> {
+    /// Builds each side from its language.
+    pub fn from_fn(mut side: impl FnMut(Lang) -> T) -> Self {
+        Self { zh: side(Lang::Zh), en: side(Lang::En) }
+    }
+
+    /// The side of `lang`.
+    pub fn get(&self, lang: Lang) -> &T {
+        match lang {
+            Lang::Zh => &self.zh,
+            Lang::En => &self.en,
+        }
+    }
+
+    /// The side of `lang`, to change.
+    pub fn get_mut(&mut self, lang: Lang) -> &mut T {
+        match lang {
+            Lang::Zh => &mut self.zh,
+            Lang::En => &mut self.en,
+        }
+    }
+
+    /// Both sides by reference.
+    pub fn as_ref(&self) -> Pair<&T> {
+        Pair { zh: &self.zh, en: &self.en }
+    }
+
+    /// The same function on both sides.
+    pub fn map<U>(self, mut f: impl FnMut(T) -> U) -> Pair<U> {
+        Pair { zh: f(self.zh), en: f(self.en) }
+    }
+}
+
+/// A half-open byte range of a text that the owner names.
+///
+/// In [`Sentence::origin`] and [`Block::span`] it is the decoded text of the [`Source`], which for
+/// a UTF-8 file is the file itself, byte for byte (a byte order mark stays in it).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Span {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    /// The span of `range`.
+    #[must_use]
+    pub fn new(range: Range<usize>) -> Self {
+        Self { start: range.start, end: range.end }
+    }
+
+    /// As a range, for slicing.
+    #[must_use]
+    pub fn range(self) -> Range<usize> {
+        self.start..self.end
+    }
+
+    /// Length in bytes.
+    #[must_use]
+    pub fn len(self) -> usize {
+        self.end - self.start
+    }
+
+    /// Whether it holds no byte.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+
+    /// The smallest span that holds both.
+    #[must_use]
+    pub fn to(self, other: Self) -> Self {
+        Self { start: self.start.min(other.start), end: self.end.max(other.end) }
+    }
+
+    /// Whether the two share a byte.
+    #[must_use]
+    pub fn overlaps(self, other: Self) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+}
+
+/// A place as people count: line and column from 1, the column in characters.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Loc {
+    /// The file as the user named it; `-` for standard input.
+    pub path: Arc<str>,
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1; a byte order mark is not counted.
+    pub column: usize,
+}
+
+impl fmt::Display for Loc {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}:{}", self.path, self.line, self.column)
+    }
+}
+
+/// A decoded text with the name of where it came from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// The file as the user named it; only a label, nothing is opened.
+    pub path: Arc<str>,
+    /// The text as written, a byte order mark included.
+    pub text: String,
+    line_starts: Vec<usize>,
+}
+
+impl Source {
+    /// Takes a text and finds its lines. Cost: one pass.
+    pub fn new(path: impl Into<Arc<str>>, text: impl Into<String>) -> Self {
+        let text = text.into();
+        let line_starts = std::iter::once(0)
+            .chain(text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n').map(|(at, _)| at + 1))
+            .collect();
+        Self { path: path.into(), text, line_starts }
+    }
+
+    /// The place of a byte; one past the end is the place after the last character.
+    ///
+    /// Cost: a binary search, and the characters of the line before it.
+    #[must_use]
+    pub fn loc(&self, byte: usize) -> Loc {
+        let line = self.line_starts.partition_point(|&start| start <= byte);
+        let start = self.line_starts[line - 1];
+        let before = self.text.get(start..byte).unwrap_or_default();
+        let column = before.chars().filter(|&c| c != '\u{feff}').count() + 1;
+        Loc { path: self.path.clone(), line, column }
+    }
+
+    /// The text of a span of this source.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> &str {
+        self.text.get(span.range()).unwrap_or_default()
+    }
+}
+
+/// What is known of an article besides its text.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Meta {
+    /// Its title.
+    pub title: Option<String>,
+    /// The day it was published.
+    pub date: Option<Date>,
+    /// Who published it.
+    pub outlet: Option<String>,
+    /// Whose word it is: party, state, media, translation.
+    pub authority: Option<String>,
+}
+
+/// An article: two runs of sentences in text order, and where they stand.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// The article's name, unique in a run: the file name without `.zh`/`.en` and extension.
+    pub name: Arc<str>,
+    /// Date, outlet, authority, title.
+    pub meta: Meta,
+    /// The file of each side; one and the same for an interleaved article.
+    pub sources: Pair<Arc<Source>>,
+    /// Paragraphs, headings, list items, in text order.
+    pub blocks: Pair<Vec<Block>>,
+    /// Sentences in text order; blocks hold ranges of them.
+    pub sentences: Pair<Vec<Sentence>>,
+}
+
+/// A paragraph, heading or list item of one language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// Its bytes in the source.
+    pub span: Span,
+    /// Its place among all blocks of an interleaved file, both languages counted together, from 0;
+    /// `None` where each language has a file of its own.
+    pub rank: Option<usize>,
+    /// Its sentences; blocks partition the sentences of their side.
+    pub sentences: Range<usize>,
+}
+
+/// A sentence as a reader sees it: hard line breaks unwrapped, nothing else changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// The text, unwrapped, without space at either end; its script as written.
+    pub text: String,
+    /// Words, numbers and punctuation of [`Sentence::text`], in text order.
+    pub tokens: Vec<Token>,
+    /// Where the pieces of [`Sentence::text`] stand in the source: `(byte in text, byte in source)`,
+    /// ascending in both; the first piece begins at byte 0. Within a piece bytes run in step.
+    pub pieces: Vec<(usize, usize)>,
+}
+
+impl Sentence {
+    /// The bytes of the source that the span `within` of [`Sentence::text`] was taken from.
+    #[must_use]
+    pub fn origin(&self, within: Span) -> Span {
+        let start = self.source_byte(within.start);
+        let end = if within.is_empty() { start } else { self.source_byte(within.end - 1) + 1 };
+        Span { start, end }
+    }
+
+    /// The bytes of the source from its first character to its last.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        self.origin(Span { start: 0, end: self.text.len() })
+    }
+
+    fn source_byte(&self, byte: usize) -> usize {
+        let piece = self.pieces.partition_point(|&(at, _)| at <= byte).saturating_sub(1);
+        self.pieces.get(piece).map_or(byte, |&(at, source)| source + (byte - at))
+    }
+}
+
+/// A word, number or punctuation mark of a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Its bytes in [`Sentence::text`].
+    pub span: Span,
+    /// What matching compares: simplified script, half width, lower case, English without
+    /// inflection. Equal keys on both sides mean the same number, name or mark.
+    pub key: Box<str>,
+    /// Word class or kind.
+    pub class: Class,
+}
+
+/// Word classes as coarse as term extraction needs them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Class {
+    /// Common noun.
+    Noun,
+    /// Name of a person, place, body or work.
+    Name,
+    /// Verb.
+    Verb,
+    /// Chinese verb used as a noun (jieba `vn`), English `-ing` form.
+    Gerund,
+    /// Adjective or attributive.
+    Adjective,
+    /// Adverb.
+    Adverb,
+    /// Number, with its unit when written together.
+    Number,
+    /// Function word: particle, preposition, conjunction, pronoun, determiner, auxiliary, measure word.
+    Function,
+    /// Punctuation and symbols.
+    Punctuation,
+    /// A word whose class is not known.
+    Other,
+}
+
+impl Class {
+    /// Whether the word names, does or qualifies something, and so can be translated on its own.
+    #[must_use]
+    pub fn is_content(self) -> bool {
+        !matches!(self, Self::Function | Self::Punctuation)
+    }
+}
+
+/// A run of Chinese sentences and the run of English sentences that renders it.
+///
+/// Either side may be empty (a null bead), never both. The beads of a document partition the
+/// sentences of both sides, in text order.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Bead {
+    /// Sentence indices, from 0, within the document.
+    pub span: Pair<Range<usize>>,
+    /// Posterior probability that exactly this bead is right, 0 to 1.
+    pub confidence: f64,
+}
+
+impl Bead {
+    /// Whether one side is empty.
+    #[must_use]
+    pub fn is_null(&self) -> bool {
+        self.span.zh.is_empty() || self.span.en.is_empty()
+    }
+}

@@ -1,0 +1,2 @@
+//! Bytes → [`Document`](crate::model::Document): decode, find the blocks, tell their language,
+//! unwrap hard lines, split sentences, find words, lemmas and numbers.
