@@ -14,3 +14,6 @@ pub mod excerpt;
 pub mod html;
 pub mod summary;
 pub mod terminal;
+
+#[cfg(test)]
+mod tests;
