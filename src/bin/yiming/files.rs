@@ -88,6 +88,19 @@ pub(crate) fn write_new(path: &Path, contents: &[u8]) -> anyhow::Result<bool> {
     write(path, contents).map(|()| true)
 }
 
+/// Takes a lock that ends with the value; refused at once while someone else has it.
+pub(crate) fn lock(path: &Path) -> anyhow::Result<File> {
+    make_folder(folder_of(path))?;
+    let file = File::create(path).with_context(|| format!("{}: cannot be made", shown(path)))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(fs::TryLockError::WouldBlock) => {
+            bail!("another yiming is writing this glossary; try again when it has ended")
+        }
+        Err(fs::TryLockError::Error(error)) => Err(error).with_context(|| format!("{}: cannot be locked", shown(path))),
+    }
+}
+
 /// Makes a folder and those above it.
 pub(crate) fn make_folder(path: &Path) -> anyhow::Result<()> {
     fs::create_dir_all(path).with_context(|| format!("{}: cannot be made", shown(path)))

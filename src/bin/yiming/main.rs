@@ -8,7 +8,9 @@ mod commands;
 mod console;
 mod corpus;
 mod files;
+mod glossary;
 mod project;
+mod study;
 mod session;
 mod table;
 

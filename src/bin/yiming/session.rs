@@ -15,6 +15,8 @@ pub(crate) struct Session {
     pub(crate) console: Console,
     pub(crate) files: Files,
     pub(crate) settings: Settings,
+    /// The project's folder.
+    pub(crate) root: PathBuf,
     own_lexicon: OnceLock<Lexicon>,
 }
 
@@ -32,7 +34,7 @@ impl Session {
         }
         .rooted(&root);
         settings.dictionary = global.dictionary.or(settings.dictionary);
-        Ok(Self { console, files, settings, own_lexicon: OnceLock::new() })
+        Ok(Self { console, files, settings, root, own_lexicon: OnceLock::new() })
     }
 
     /// The dictionary: the user's own, else the one built in. Read at first use.
