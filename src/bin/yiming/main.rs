@@ -7,6 +7,7 @@ mod articles;
 mod commands;
 mod console;
 mod corpus;
+mod export;
 mod files;
 mod glossary;
 mod project;

@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 use anyhow::{bail, ensure};
 use clap::ValueEnum;
 use serde::Serialize;
-use yiming::format;
+use yiming::format::{self, tmx::Aligned};
 use yiming::model::{Bead, Document, Lang, Pair};
 use yiming::report::{self, excerpt::sentences};
 
 use crate::Outcome;
 use crate::articles::{self, presplit, presplit_folder};
+use crate::export::TAGS;
 use crate::files::{make_folder, write};
 use crate::session::Session;
 
@@ -141,7 +142,7 @@ impl Align {
         Ok(match self.format {
             Format::Text => report::terminal::beads(document, beads, session.console.style()),
             Format::Tsv => tsv(document, beads),
-            Format::Beads => ladder(beads),
+            Format::Beads => ladder(beads)?,
             Format::Json => serde_json::to_string_pretty(&json(document, beads))? + "\n",
             Format::Tmx => tmx(document, beads)?,
             Format::Html => report::alignment::alignment(document, beads),
@@ -156,13 +157,15 @@ fn stem(path: &Path) -> String {
 /// The translation memory of an article.
 pub(crate) fn tmx(document: &Document, beads: &[Bead]) -> anyhow::Result<String> {
     let mut memory = Vec::new();
-    format::tmx::write(document, beads, &mut memory)?;
+    let settings = format::tmx::Settings { tags: TAGS, date: document.meta.date };
+    format::tmx::write([Aligned { document, beads }], &settings, &mut memory)?;
     Ok(String::from_utf8(memory)?)
 }
 
-fn ladder(beads: &[Bead]) -> String {
-    let side = |range: &std::ops::Range<usize>| range.clone().map(|n| n.to_string()).collect::<Vec<_>>().join(",");
-    beads.iter().map(|bead| format!("[{}]:[{}]\n", side(&bead.span.zh), side(&bead.span.en))).collect()
+fn ladder(beads: &[Bead]) -> anyhow::Result<String> {
+    let mut lines = Vec::new();
+    format::beads::write(beads, &mut lines)?;
+    Ok(String::from_utf8(lines)?)
 }
 
 fn tsv(document: &Document, beads: &[Bead]) -> String {

@@ -5,12 +5,16 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 use rayon::prelude::*;
 use serde::Serialize;
-use yiming::check::{Checked, Checker, Finding, TermUsage};
+use yiming::check::{Checker, Finding, Report, TermUsage};
+use yiming::format::terms_csv;
+use yiming::glossary::Glossary;
+use yiming::mine;
 use yiming::model::{Bead, Date, Document};
 use yiming::report::terminal;
 
 use crate::Outcome;
 use crate::articles;
+use crate::files::shown;
 use crate::glossary::read_terms;
 use crate::session::Session;
 
@@ -63,7 +67,7 @@ enum Show {
 
 #[derive(Serialize)]
 struct Json<'a> {
-    findings: &'a [Finding],
+    findings: &'a [&'a Finding],
     #[serde(skip_serializing_if = "Option::is_none")]
     matches: Option<Vec<JsonMatches<'a>>>,
 }
@@ -76,32 +80,83 @@ struct JsonMatches<'a> {
 
 impl Check {
     pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
-        let path = self.glossary.clone().unwrap_or_else(|| session.terms_path());
-        anyhow::ensure!(
-            self.glossary.is_none() || path.is_file(),
-            "{}: no such glossary; its first line would be {}",
-            path.display(),
-            yiming::format::terms_csv::HEADER.join(",")
-        );
-        let glossary = read_terms(&path, session)?;
-        if glossary.entries.is_empty() {
-            session.console.warning(&format!("{}: no terms, so there is nothing to hold renderings against", path.display()));
-        }
+        let glossary = self.glossary(session)?;
         let loaded = articles::load(&self.paths, session)?;
         let complete = loaded.faults.is_empty();
         let documents = loaded.or_faults(session)?;
         let beads = articles::align(&documents, false, session)?;
-        let as_of = self.as_of;
-        let checked = check_all(&documents, &beads, |document| {
-            Checker::new(&glossary, as_of.or(document.meta.date)).check(document, session)
-        });
-        let mut findings: Vec<Finding> = checked.iter().flat_map(|checked| checked.findings.clone()).collect();
-        findings.sort_by(|a, b| (&a.place, a.level, a.rule).cmp(&(&b.place, b.level, b.rule)));
-        self.show(&documents, &checked, &findings, session)?;
+        let reports = reports(&documents, &beads, (&glossary, self.as_of), session)?;
+        let findings: Vec<&Finding> = reports.iter().flat_map(|report| &report.findings).collect();
+        let matches = || documents.iter().map(|document| &*document.name).zip(&reports);
+        let shown = match self.format {
+            Format::Table => self.table(&findings, matches(), session),
+            Format::Json => {
+                let of = |(doc, report): (_, &'_ Report)| (doc, report.usages.as_slice());
+                let terms = |(doc, terms)| JsonMatches { doc, terms };
+                let matches = (self.show == Show::Matches).then(|| matches().map(of).map(terms).collect());
+                serde_json::to_string_pretty(&Json { findings: &findings, matches })? + "\n"
+            }
+        };
+        session.console.print(&shown)?;
         Ok(match (complete, findings.is_empty()) {
             (false, _) => Outcome::Incomplete,
             (true, true) => Outcome::Clean,
             (true, false) => Outcome::Findings,
         })
     }
+
+    /// The glossary named, which must be there, else the project's.
+    fn glossary(&self, session: &Session) -> anyhow::Result<Glossary> {
+        let path = self.glossary.clone().unwrap_or_else(|| session.terms_path());
+        let header = terms_csv::HEADER.join(",");
+        let there = self.glossary.is_none() || path.is_file();
+        anyhow::ensure!(there, "{}: no such glossary; its first line would be {header}", shown(&path));
+        let glossary = read_terms(&path, session)?;
+        if glossary.entries.is_empty() {
+            let fault = "no terms, so there is nothing to hold renderings against; see `yiming accept`";
+            session.console.warning(&format!("{}: {fault}", shown(&path)));
+        }
+        Ok(glossary)
+    }
+
+    fn table<'a>(
+        &self,
+        findings: &[&Finding],
+        matches: impl Iterator<Item = (&'a str, &'a Report)>,
+        session: &Session,
+    ) -> String {
+        let style = session.console.style();
+        let mut text = String::new();
+        if self.show == Show::Matches {
+            for (doc, report) in matches.filter(|(_, report)| !report.usages.is_empty()) {
+                text += &format!("{doc}\n{}\n", terminal::usages(&report.usages, style));
+            }
+        }
+        if findings.is_empty() {
+            session.console.note("nothing to look at");
+        } else {
+            text += &terminal::findings(findings.iter().copied(), style);
+        }
+        text
+    }
+}
+
+/// What each article shows against the glossary of a day: the one given, else the article's own,
+/// else today.
+pub(crate) fn reports(
+    documents: &[Document],
+    beads: &[Vec<Bead>],
+    (glossary, as_of): (&Glossary, Option<Date>),
+    session: &Session,
+) -> anyhow::Result<Vec<Report>> {
+    let lexicon = session.lexicon()?;
+    let report = |(document, beads): (&Document, &Vec<Bead>)| {
+        let checker = Checker::new(glossary, as_of.or(document.meta.date));
+        if document.sentences.zh.is_empty() {
+            return checker.english(document);
+        }
+        let links = mine::link(document, beads, lexicon);
+        checker.bilingual(document, beads, &links)
+    };
+    Ok(documents.par_iter().zip(beads).map(report).collect())
 }

@@ -1,13 +1,14 @@
 //! `yiming mine`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use clap::ValueEnum;
 use rayon::prelude::*;
-use serde_json::{Map, Value, json};
-use yiming::mine::{self, Article, Candidate, EVIDENCE};
-use yiming::model::{Bead, Document};
+use serde::Serialize;
+use yiming::format::candidates_csv;
+use yiming::mine::{self, Article, Candidate, EVIDENCE, Occurrence};
+use yiming::model::{Bead, Document, Loc, Pair};
 use yiming::report;
 
 use crate::Outcome;
@@ -45,33 +46,20 @@ pub(crate) struct Mine {
 enum Format {
     /// To read: score, uses, term, rendering.
     Table,
-    /// Columns zh, en, score, doc, count, place and the parts of the evidence; a row an article.
+    /// Columns zh, en, score, doc, count and the parts of the evidence; a row an article.
     Csv,
     /// The same with every occurrence.
     Json,
 }
 
-/// A candidate as one article shows it.
-pub(crate) struct Row<'a> {
-    pub(crate) candidate: &'a Candidate,
-    pub(crate) document: usize,
-    /// Its occurrences in that article.
-    pub(crate) count: usize,
-}
-
 impl Mine {
     pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         let (documents, beads, complete) = self.read(session)?;
-        let candidates = self.candidates(&documents, &beads, session)?;
-        let rows = self.keep(rows(&candidates));
+        let candidates = self.keep(self.candidates(&documents, &beads, session)?);
         session.console.print(&match self.format {
-            Format::Table => {
-                let mut kept: Vec<&Candidate> = rows.iter().map(|row| row.candidate).collect();
-                kept.dedup_by(|later, earlier| std::ptr::eq(*later, *earlier));
-                report::terminal::candidates(kept, session.console.style())
-            }
-            Format::Csv => csv(&rows, &documents)?,
-            Format::Json => serde_json::to_string_pretty(&as_json(&rows, &documents))? + "\n",
+            Format::Table => report::terminal::candidates(&candidates, session.console.style()),
+            Format::Csv => csv(&candidates, &documents)?,
+            Format::Json => serde_json::to_string_pretty(&json(&candidates, &documents))? + "\n",
         })?;
         Ok(if complete { Outcome::Clean } else { Outcome::Incomplete })
     }
@@ -118,74 +106,69 @@ impl Mine {
         Ok((0..articles.len()).into_par_iter().flat_map_iter(alone).collect())
     }
 
-    /// Best first; then the best of each article.
-    fn keep<'a>(&self, mut rows: Vec<Row<'a>>) -> Vec<Row<'a>> {
-        rows.sort_by(|a, b| {
-            let (x, y) = (&a.candidate, &b.candidate);
-            y.score.total_cmp(&x.score).then_with(|| (&x.term, a.document).cmp(&(&y.term, b.document)))
+    /// Best first, and of each article the best.
+    fn keep(&self, mut candidates: Vec<Candidate>) -> Vec<Candidate> {
+        candidates.retain(|candidate| candidate.score >= self.min_score);
+        candidates.sort_by(|a, b| {
+            b.score.total_cmp(&a.score).then_with(|| (&a.term, &a.occurrences).cmp(&(&b.term, &b.occurrences)))
         });
-        let mut kept: BTreeMap<usize, usize> = BTreeMap::new();
-        rows.retain(|row| {
-            let count = kept.entry(row.document).or_default();
-            *count += 1;
-            row.candidate.score >= self.min_score && self.top.is_none_or(|top| *count <= top)
-        });
-        rows
-    }
-}
-
-/// Each candidate once for each article it stands in.
-pub(crate) fn rows(candidates: &[Candidate]) -> Vec<Row<'_>> {
-    let mut rows: Vec<Row> = Vec::new();
-    for candidate in candidates {
-        for same in candidate.occurrences.chunk_by(|a, b| a.document == b.document) {
-            rows.push(Row { candidate, document: same[0].document, count: same.len() });
+        if let Some(top) = self.top {
+            keep_top(&mut candidates, top);
         }
+        candidates
     }
-    rows
 }
 
-/// The table of candidates: zh, en, score, doc, count, place, then the evidence.
-pub(crate) fn csv(rows: &[Row], documents: &[Document]) -> anyhow::Result<String> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    let parts = EVIDENCE.iter().map(|part| part.name);
-    writer.write_record(["zh", "en", "score", "doc", "count", "place"].into_iter().chain(parts))?;
-    for row in rows {
-        let Row { candidate, document, count } = row;
-        let score = format!("{:.6}", candidate.score);
-        let told = [
-            candidate.term.zh.clone(),
-            candidate.term.en.clone(),
-            score,
-            documents[*document].name.to_string(),
-            count.to_string(),
-            place(row, documents),
-        ];
-        let parts = EVIDENCE.iter().map(|part| format!("{:.4}", (part.of)(&candidate.evidence)));
-        writer.write_record(told.into_iter().chain(parts))?;
+/// Leaves each document its first `top` candidates: what is below keeps its places elsewhere.
+pub(crate) fn keep_top(candidates: &mut Vec<Candidate>, top: usize) {
+    let mut kept: BTreeMap<usize, usize> = BTreeMap::new();
+    for candidate in &mut *candidates {
+        let here: BTreeSet<usize> = candidate.occurrences.iter().map(|occurrence| occurrence.document).collect();
+        let full: Vec<usize> = here.iter().copied().filter(|document| kept.get(document) >= Some(&top)).collect();
+        for document in here {
+            *kept.entry(document).or_default() += 1;
+        }
+        candidate.occurrences.retain(|occurrence| !full.contains(&occurrence.document));
     }
-    Ok(String::from_utf8(writer.into_inner()?)?)
+    candidates.retain(|candidate| !candidate.occurrences.is_empty());
 }
 
-/// Where the Chinese term stands first in the row's article.
-fn place(row: &Row, documents: &[Document]) -> String {
-    let first = row.candidate.occurrences.iter().find(|occurrence| occurrence.document == row.document);
-    let place = |span: yiming::model::Span| documents[row.document].sources.zh.loc(span.start).to_string();
-    first.map_or_else(String::new, |occurrence| place(occurrence.span.zh))
+/// The table of candidates, a row for each article that one stands in.
+pub(crate) fn csv(candidates: &[Candidate], documents: &[Document]) -> anyhow::Result<String> {
+    let names: Vec<&str> = documents.iter().map(|document| &*document.name).collect();
+    let mut table = Vec::new();
+    candidates_csv::write(candidates, &names, &mut table)?;
+    Ok(String::from_utf8(table)?)
 }
 
-fn as_json(rows: &[Row], documents: &[Document]) -> Vec<Value> {
-    let object = |row: &Row| {
-        let candidate = row.candidate;
-        let document = &documents[row.document];
-        let evidence: Map<String, Value> =
-            EVIDENCE.iter().map(|part| (part.name.to_owned(), json!((part.of)(&candidate.evidence)))).collect();
-        let here = candidate.occurrences.iter().filter(|occurrence| occurrence.document == row.document);
-        let places: Vec<Value> = here
-            .map(|at| json!({ "bead": at.bead, "zh": document.sources.zh.loc(at.span.zh.start), "en": document.sources.en.loc(at.span.en.start) }))
-            .collect();
-        json!({ "zh": candidate.term.zh, "en": candidate.term.en, "score": candidate.score, "doc": &*document.name,
-                "count": row.count, "evidence": evidence, "occurrences": places })
+#[derive(Serialize)]
+struct JsonCandidate<'a> {
+    zh: &'a str,
+    en: &'a str,
+    score: f64,
+    evidence: BTreeMap<&'static str, f64>,
+    occurrences: Vec<JsonOccurrence<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonOccurrence<'a> {
+    doc: &'a str,
+    bead: usize,
+    place: Pair<Loc>,
+}
+
+fn json<'a>(candidates: &'a [Candidate], documents: &'a [Document]) -> Vec<JsonCandidate<'a>> {
+    let occurrence = |at: &Occurrence| {
+        let document = &documents[at.document];
+        let place = Pair::from_fn(|lang| document.sources.get(lang).loc(at.span.get(lang).start));
+        JsonOccurrence { doc: &document.name, bead: at.bead, place }
     };
-    rows.iter().map(object).collect()
+    let candidate = |candidate: &'a Candidate| JsonCandidate {
+        zh: &candidate.term.zh,
+        en: &candidate.term.en,
+        score: candidate.score,
+        evidence: EVIDENCE.iter().map(|part| (part.name, (part.of)(&candidate.evidence))).collect(),
+        occurrences: candidate.occurrences.iter().map(occurrence).collect(),
+    };
+    candidates.iter().map(candidate).collect()
 }
