@@ -2,6 +2,7 @@
 //! unwrap hard lines, split sentences, find words, lemmas and numbers.
 
 mod classes;
+mod decode;
 mod fold;
 mod irregular;
 mod lemma;
@@ -10,6 +11,7 @@ mod segmenter;
 mod tokens;
 mod tokens_en;
 
+pub use decode::{DecodeError, Decoded, Detection, SIZE_LIMIT, decode};
 pub use fold::fold;
 pub use lemma::lemma;
 pub use segmenter::Segmenter;
