@@ -67,8 +67,10 @@ pub(super) fn mentions(
             Scene { terms: &checker.terms, document, bead, index, links: links.get(index).unwrap_or(&none) };
         let pairs = scene.pair(&occurrences, &wordings);
         let free = |at: usize| !wordings.iter().any(|wording| wording.listed && wording.tokens.contains(&at));
-        let rendered = occurrences.iter().zip(&pairs).filter_map(|(o, w)| scene.rendered(o, &wordings[(*w)?]));
-        mentions.extend(rendered.inspect(|mention| drop(named.insert(mention.term))));
+        let paired = occurrences.iter().zip(&pairs).filter_map(|(o, w)| scene.rendered(o, &wordings[(*w)?]));
+        let rendered: Vec<Mention> = paired.collect();
+        named.extend(rendered.iter().map(|mention| mention.term));
+        mentions.extend(rendered);
         for occurrence in occurrences.iter().zip(&pairs).filter(|(_, wording)| wording.is_none()).map(|(o, _)| o) {
             let mention = scene.unlisted(occurrence, &named, &free);
             if mention.verdict == Verdict::Other {
