@@ -74,7 +74,9 @@ pub struct Article {
 pub struct Proposal {
     /// The Chinese term.
     pub zh: String,
-    /// Its renderings, best first; at least one.
+    /// The preferred renderings that the glossary has for it; none for a new term.
+    pub listed: Vec<String>,
+    /// Its new renderings, best first; at least one.
     pub renderings: Vec<Rendering>,
     /// A sentence pair that shows the best rendering.
     pub example: Option<Example>,
@@ -195,7 +197,10 @@ fn proposed(proposal: &Proposal) -> Markup {
     html! {
         tr {
             td.term lang="zh" { (proposal.zh) }
-            td { @for rendering in &proposal.renderings { div { (rendering.en) } } }
+            td {
+                @for rendering in &proposal.renderings { div { (rendering.en) } }
+                @for known in &proposal.listed { div.soft { "so far " (known) } }
+            }
             td { @for rendering in &proposal.renderings { div { (bar(rendering.score, &format!("{:.2}", rendering.score))) } } }
             td.n { @for rendering in &proposal.renderings { div { (rendering.count) } } }
             td.example { @if let Some(example) = &proposal.example { (sentence_pair(example)) } }

@@ -6,7 +6,7 @@ use comfy_table::{Attribute, Cell, CellAlignment, Color, ContentArrangement, Tab
 use super::alignment::DOUBTFUL;
 use super::excerpt::sentences;
 use super::summary::{Summary, level_name};
-use crate::check::{Finding, Level};
+use crate::check::{Finding, Level, TermUsage, Verdict};
 use crate::mine::Candidate;
 use crate::model::{Bead, Document, Lang};
 
@@ -60,7 +60,7 @@ pub fn plural(count: usize, of: &str) -> String {
 
 /// The findings, a row each, in the order given.
 #[must_use]
-pub fn findings(findings: &[Finding], style: Style) -> String {
+pub fn findings<'a>(findings: impl IntoIterator<Item = &'a Finding>, style: Style) -> String {
     let mut table = style.table(&["place", "level", "term", "found", "instead", "why"]);
     for finding in findings {
         table.add_row([
@@ -73,6 +73,44 @@ pub fn findings(findings: &[Finding], style: Style) -> String {
         ]);
     }
     lines(&table)
+}
+
+/// The terms of an article: how often each rendering was used, what the glossary says of it, and where.
+#[must_use]
+pub fn usages(usages: &[TermUsage], style: Style) -> String {
+    let mut table = style.table(&["term", "rendering", "verdict", "uses", "places"]);
+    for usage in usages {
+        for rendering in &usage.renderings {
+            let places: Vec<String> = rendering.places.iter().map(ToString::to_string).collect();
+            let verdict = Cell::new(verdict_name(rendering.verdict));
+            let level = match rendering.verdict {
+                Verdict::Forbidden | Verdict::Deprecated => Some(Level::Error),
+                Verdict::Other | Verdict::Omitted => Some(Level::Warning),
+                Verdict::Preferred | Verdict::Admitted | Verdict::Short | Verdict::Doubtful => None,
+            };
+            table.add_row([
+                style.tint(Cell::new(&usage.term), Tint::Strong),
+                Cell::new(&rendering.rendering),
+                level.map_or(verdict.clone(), |level| style.tint(verdict, Tint::Level(level))),
+                Cell::new(rendering.places.len()).set_alignment(CellAlignment::Right),
+                style.tint(Cell::new(places.join(" ")), Tint::Soft),
+            ]);
+        }
+    }
+    lines(&table)
+}
+
+fn verdict_name(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Preferred => "preferred",
+        Verdict::Admitted => "admitted",
+        Verdict::Deprecated => "deprecated",
+        Verdict::Forbidden => "forbidden",
+        Verdict::Other => "unlisted",
+        Verdict::Short => "short form",
+        Verdict::Omitted => "left out",
+        Verdict::Doubtful => "in doubt",
+    }
 }
 
 /// Candidates, best first as given.

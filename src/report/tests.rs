@@ -86,6 +86,7 @@ fn run() -> Summary {
         articles: vec![article],
         proposals: vec![Proposal {
             zh: "创新".into(),
+            listed: vec!["creativity".into()],
             renderings: vec![rendering("innovation", 0.91, 2), rendering("to innovate", 0.55, 1)],
             example: Some(Example {
                 text: Pair { zh, en },

@@ -1,8 +1,10 @@
 //! Words about the work, on standard error; results go to standard output through [`Console::out`].
 
 use std::io::{self, BufWriter, IsTerminal, Write};
+use std::time::Duration;
 
 use clap::ValueEnum;
+use indicatif::{ProgressBar, ProgressStyle};
 use yiming::report::terminal::Style;
 
 /// When to colour.
@@ -47,8 +49,18 @@ impl Console {
     }
 
     /// Whether to draw progress: someone is watching and wants to hear.
-    pub(crate) fn progress(self) -> bool {
+    fn progress(self) -> bool {
         !self.quiet && io::stderr().is_terminal()
+    }
+
+    /// Shows how far a long command has come, while someone is watching.
+    pub(crate) fn steps(self, count: u64) -> Steps {
+        let bar = if self.progress() { ProgressBar::new(count) } else { ProgressBar::hidden() };
+        if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} [{bar:24}]") {
+            bar.set_style(style);
+        }
+        bar.enable_steady_tick(Duration::from_millis(120));
+        Steps(bar)
     }
 
     /// Something worth knowing; silenced by `--quiet`.
@@ -85,6 +97,23 @@ impl Console {
             When::Never => false,
             When::Auto => terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
         }
+    }
+}
+
+/// The steps of a long command; gone from the screen when it ends.
+pub(crate) struct Steps(ProgressBar);
+
+impl Steps {
+    /// One step further: what is being done now.
+    pub(crate) fn next(&self, what: &'static str) {
+        self.0.set_message(what);
+        self.0.inc(1);
+    }
+}
+
+impl Drop for Steps {
+    fn drop(&mut self) {
+        self.0.finish_and_clear();
     }
 }
 

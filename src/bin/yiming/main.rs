@@ -11,8 +11,9 @@ mod export;
 mod files;
 mod glossary;
 mod project;
-mod study;
 mod session;
+mod study;
+mod summary;
 mod table;
 
 use std::io;

@@ -1,6 +1,6 @@
 //! What `run`, `export` and `explain` begin with: the project's articles, aligned.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::Context;
 use yiming::mine::{self, Article, Candidate};
@@ -68,11 +68,4 @@ fn first_rendering(table: &str, zh: &str) -> anyhow::Result<Option<String>> {
         }
     }
     Ok(None)
-}
-
-/// A path as a link from the folder `from` that holds it.
-pub(crate) fn link(path: &Path, from: &Path) -> String {
-    let relative = path.strip_prefix(from).unwrap_or(path);
-    let parts: Vec<_> = relative.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-    parts.join("/")
 }

@@ -12,7 +12,7 @@ mod link;
 mod mine;
 mod prefer;
 mod reject;
-mod run;
+pub(crate) mod run;
 mod validate;
 
 use clap::Subcommand;
