@@ -6,8 +6,7 @@ use clap::ValueEnum;
 use rayon::prelude::*;
 use serde::Serialize;
 use yiming::check::{Checker, Finding, Report, TermUsage};
-use yiming::format::terms_csv;
-use yiming::glossary::Glossary;
+use yiming::glossary::{Field, Glossary};
 use yiming::mine;
 use yiming::model::{Bead, Date, Document};
 use yiming::report::terminal;
@@ -91,9 +90,8 @@ impl Check {
         let shown = match self.format {
             Format::Table => self.table(&findings, matches(), session),
             Format::Json => {
-                let of = |(doc, report): (_, &'_ Report)| (doc, report.usages.as_slice());
-                let terms = |(doc, terms)| JsonMatches { doc, terms };
-                let matches = (self.show == Show::Matches).then(|| matches().map(of).map(terms).collect());
+                let matches = matches().map(|(doc, report)| JsonMatches { doc, terms: &report.usages });
+                let matches = (self.show == Show::Matches).then(|| matches.collect());
                 serde_json::to_string_pretty(&Json { findings: &findings, matches })? + "\n"
             }
         };
@@ -108,7 +106,7 @@ impl Check {
     /// The glossary named, which must be there, else the project's.
     fn glossary(&self, session: &Session) -> anyhow::Result<Glossary> {
         let path = self.glossary.clone().unwrap_or_else(|| session.terms_path());
-        let header = terms_csv::HEADER.join(",");
+        let header = Field::ALL.map(Field::name).join(",");
         let there = self.glossary.is_none() || path.is_file();
         anyhow::ensure!(there, "{}: no such glossary; its first line would be {header}", shown(&path));
         let glossary = read_terms(&path, session)?;

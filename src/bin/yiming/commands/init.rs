@@ -6,7 +6,8 @@ use crate::Outcome;
 use crate::files::{make_folder, shown, write_new};
 use crate::project::{FILE, TEMPLATE};
 use crate::session::Session;
-use yiming::format::{decisions_csv, terms_csv};
+use yiming::format::decisions_csv;
+use yiming::glossary::Field;
 
 /// Lay out a project: yiming.toml, corpus/, glossary/ with headers. What is there stays as it is.
 #[derive(Debug, clap::Args)]
@@ -21,7 +22,7 @@ impl Init {
         make_folder(&self.folder.join("corpus"))?;
         let files = [
             (FILE, TEMPLATE.to_owned()),
-            ("glossary/terms.csv", terms_csv::HEADER.join(",") + "\n"),
+            ("glossary/terms.csv", Field::ALL.map(Field::name).join(",") + "\n"),
             ("glossary/decisions.csv", decisions_csv::HEADER.join(",") + "\n"),
         ];
         let mut told = String::new();
