@@ -130,6 +130,9 @@ impl Use {
     }
 }
 
+/// How many new terms stand open; the rest is folded away under them.
+const OPEN_ROWS: usize = 40;
+
 /// The page.
 #[must_use]
 pub fn html(summary: &Summary) -> String {
@@ -168,23 +171,37 @@ fn figures(summary: &Summary) -> Markup {
     let worst = summary.findings.iter().filter(|finding| finding.level == Level::Error).count();
     let beads: usize = summary.articles.iter().map(|article| article.beads).sum();
     let rows = [
-        (summary.articles.len(), "articles", false),
-        (beads, "sentence beads", false),
-        (summary.proposals.len(), "new terms", false),
-        (summary.drift.len(), "terms that drift", false),
-        (worst, "errors by the glossary", worst > 0),
-        (summary.glossary.concepts, "concepts in the glossary", false),
+        (summary.articles.len(), "articles", "#articles"),
+        (beads, "sentence beads", "#articles"),
+        (summary.glossary.concepts, "concepts in the glossary", "glossary.csv"),
+        (summary.proposals.len(), "new terms", "#terms"),
+        (summary.drift.len(), "terms that drift", "#drift"),
+        (summary.findings.len(), "findings", "#findings"),
     ];
     html! {
-        div.figures { @for (count, of, alert) in rows { div.alert[alert] { b { (count) } span { (of) } } } }
+        div.figures {
+            @for (count, of, link) in rows {
+                a.alert[link == "#findings" && worst > 0] href=(link) { b { (count) } span { (of) } }
+            }
+        }
     }
 }
 
 fn proposals(proposals: &[Proposal]) -> Markup {
     html! {
-        h2 { "New terms" small { (proposals.len()) ", best first" } }
+        h2 #terms { "New terms" small { (proposals.len()) ", best first" } }
         @if proposals.is_empty() { p.soft { "Nothing new: every candidate is in the glossary or was rejected." } }
-        @else {
+        @let (first, rest) = proposals.split_at(proposals.len().min(OPEN_ROWS));
+        (proposal_table(first))
+        @if !rest.is_empty() {
+            details { summary { "and " (rest.len()) " more" } (proposal_table(rest)) }
+        }
+    }
+}
+
+fn proposal_table(proposals: &[Proposal]) -> Markup {
+    html! {
+        @if !proposals.is_empty() {
             div.wide { table {
                 thead { tr { th { "term" } th { "renderings" } th { "score" } th.n { "uses" } th { "in its sentence" } } }
                 tbody { @for proposal in proposals { (proposed(proposal)) } }
@@ -217,14 +234,28 @@ fn sentence_pair(example: &Example) -> Markup {
 
 fn drift(summary: &Summary) -> Markup {
     html! {
-        h2 { "One term, several renderings" small { (summary.drift.len()) } }
+        h2 #drift { "One term, several renderings" small { (summary.drift.len()) } }
         @if summary.drift.is_empty() { p.soft { "Every term is rendered in one way." } }
-        @else { p.soft { "A cell is an article, by date; the number says how often the rendering stands in it." } }
+        @else {
+            p.soft { "A cell is an article, by date; the number says how often the rendering stands in it." }
+            (axis(&summary.articles))
+        }
         @for term in &summary.drift {
             div.drift {
                 div.term lang="zh" { (term.zh) }
                 div { @for rendering in &term.renderings { (use_of(rendering, &summary.articles)) } }
             }
+        }
+    }
+}
+
+/// The first and the last day above the cells.
+fn axis(articles: &[Article]) -> Markup {
+    let ends = [articles.first(), articles.last()].map(|article| article.and_then(|article| article.meta.date));
+    html! {
+        div.drift.axis.soft {
+            div {}
+            div.use { span {} span {} span.strip { @for day in ends.into_iter().flatten() { span { (day) } } } }
         }
     }
 }
@@ -268,10 +299,21 @@ pub fn level_name(level: Level) -> &'static str {
 }
 
 fn findings(findings: &[Finding]) -> Markup {
+    let (notes, shown): (Vec<&Finding>, Vec<&Finding>) =
+        findings.iter().partition(|finding| finding.level == Level::Note);
     html! {
-        h2 { "Findings" small { (findings.len()) } }
+        h2 #findings { "Findings" small { (findings.len()) } }
         @if findings.is_empty() { p.soft { "Nothing to look at." } }
-        @else {
+        (finding_table(&shown))
+        @if !notes.is_empty() {
+            details { summary { (plural(notes.len(), "note")) } (finding_table(&notes)) }
+        }
+    }
+}
+
+fn finding_table(findings: &[&Finding]) -> Markup {
+    html! {
+        @if !findings.is_empty() {
             div.wide { table {
                 thead { tr { th {} th { "term" } th { "found" } th { "instead" } th { "why and where" } } }
                 tbody { @for finding in findings { (found(finding)) } }
@@ -295,7 +337,7 @@ fn found(finding: &Finding) -> Markup {
 
 fn articles(articles: &[Article]) -> Markup {
     html! {
-        h2 { "Articles" small { (articles.len()) } }
+        h2 #articles { "Articles" small { (articles.len()) } }
         div.wide { table {
             thead { tr {
                 th { "date" } th { "article" } th.n { "sentences zh · en" } th.n { "beads" } th.n { "one-sided" }
