@@ -10,9 +10,11 @@ mod lemma_spelling;
 mod segmenter;
 mod tokens;
 mod tokens_en;
+mod vocabulary;
 
 pub use decode::{DecodeError, Decoded, Detection, SIZE_LIMIT, decode};
 pub use fold::fold;
 pub use lemma::lemma;
 pub use segmenter::Segmenter;
 pub use tokens::{tokens, tokens_of_words};
+pub use vocabulary::Vocabulary;
