@@ -3,6 +3,7 @@
 
 mod classes;
 mod decode;
+mod classes_tables;
 mod fold;
 mod irregular;
 mod lemma;
