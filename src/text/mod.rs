@@ -2,6 +2,7 @@
 //! unwrap hard lines, split sentences, find words, lemmas and numbers.
 
 mod classes;
+mod classes_tables;
 mod fold;
 mod irregular;
 mod lemma;
