@@ -11,6 +11,8 @@
 //! to inflate, nothing to build at start. `build.rs` compiles this file too, and so the embedded
 //! dictionary and a user's own one are written by the same lines of code.
 
+use std::collections::BTreeMap;
+
 /// The cells of one line.
 #[derive(Debug)]
 pub(crate) struct Row {
@@ -40,6 +42,25 @@ fn line(row: &Row) -> String {
     let cells = head.into_iter().chain(row.definitions.iter().map(String::as_str));
     let cells: Vec<String> = cells.map(|cell| cell.replace(char::is_control, " ")).collect();
     cells.join("\t") + "\n"
+}
+
+/// A word that stands in lower case in fewer definitions may be a slip or part of a name.
+const LEAST_USES: usize = 3;
+
+/// The English words that the definitions of `rows` use in lower case at least three times,
+/// sorted, a line each: what is not among them may be a name. Pinyin in brackets does not count.
+pub(crate) fn english(rows: &[Row]) -> String {
+    let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
+    for definition in rows.iter().flat_map(|row| &row.definitions) {
+        let outside = definition.split('[').map(|part| part.rsplit(']').next().unwrap_or_default());
+        let words = outside.flat_map(|part| part.split(|c: char| !c.is_ascii_alphabetic()));
+        for word in
+            words.filter(|word| word.bytes().all(|byte| byte.is_ascii_lowercase()) && !word.is_empty())
+        {
+            *uses.entry(word).or_default() += 1;
+        }
+    }
+    uses.into_iter().filter(|&(_, count)| count >= LEAST_USES).flat_map(|(word, _)| [word, "\n"]).collect()
 }
 
 /// The key under which a word is found: full-width Latin letters, digits and marks in half width,
