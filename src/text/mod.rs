@@ -7,11 +7,13 @@ mod fold;
 mod irregular;
 mod lemma;
 mod lemma_spelling;
+mod numerals;
 mod segmenter;
 mod tokens;
 mod tokens_en;
 
 pub use fold::fold;
 pub use lemma::lemma;
+pub use numerals::{Decimal, Numeral, Value, numerals};
 pub use segmenter::Segmenter;
 pub use tokens::{tokens, tokens_of_words};
