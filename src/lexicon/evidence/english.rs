@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::stem::{Stemmed, stem};
 use crate::lexicon::Lexicon;
 use crate::model::{Class, Sentence};
-use crate::text;
+use crate::text::{self, Numeral};
 
 /// How well a token matches a gloss word: the word itself, a part of a hyphenated token, or a word
 /// of the same derivational stem. Source: `docs/lexicon.md`.
@@ -23,10 +23,12 @@ pub struct English<'a> {
     names: FxHashMap<String, Vec<usize>>,
     /// Tokens that no dictionary definition uses, for transliteration.
     pub(super) unknown: Vec<(String, usize)>,
+    /// Its numbers, by token position.
+    pub(super) numerals: Vec<Numeral>,
 }
 
 impl<'a> English<'a> {
-    pub(super) fn new(lexicon: &Lexicon, sentences: &'a [Sentence]) -> Self {
+    pub(super) fn new(lexicon: &Lexicon, sentences: &'a [Sentence], numerals: Vec<Numeral>) -> Self {
         let mut side = Self {
             length: 0,
             keys: FxHashMap::default(),
@@ -34,6 +36,7 @@ impl<'a> English<'a> {
             stems: FxHashMap::default(),
             names: FxHashMap::default(),
             unknown: Vec::new(),
+            numerals,
         };
         for sentence in sentences {
             let mut opens = true;

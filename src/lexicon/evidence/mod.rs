@@ -14,12 +14,12 @@ mod sound;
 mod stem;
 
 use std::borrow::Cow;
-use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
 use super::Lexicon;
-use crate::model::{Pair, Sentence};
+use crate::model::{Lang, Pair, Sentence};
+use crate::text::{self, Numeral};
 pub use english::English;
 use row::{Characters, Row};
 
@@ -43,7 +43,13 @@ pub struct Cell {
 /// The Chinese side of a bead, made ready for comparison with any English side.
 pub struct Chinese<'a> {
     words: Vec<(Cow<'a, Row>, &'a str)>,
+    numerals: Vec<Numeral>,
 }
+
+/// Evidence of numbers of equal value; of one in words, which is mostly an article or a pronoun.
+/// Source: `docs/lexicon.md`.
+const NUMBER: f64 = 1.0;
+const WEAK_NUMBER: f64 = 0.5;
 
 impl<'a> Translator<'a> {
     /// Works out the evidence of each word of `vocabulary` (keys of Chinese tokens).
@@ -70,27 +76,26 @@ impl<'a> Translator<'a> {
             let row = self.rows.get(key).map(Cow::Borrowed);
             (row.unwrap_or_else(|| Cow::Owned(Row::new(self.lexicon, &mut characters, key))), key)
         });
-        Chinese { words: words.collect() }
+        Chinese { words: words.collect(), numerals: numerals(sentences, Lang::Zh) }
     }
 
     /// Makes English sentences ready. Cost: some look-ups a token.
     #[must_use]
     pub fn english<'s>(&self, sentences: &'s [Sentence]) -> English<'s> {
-        English::new(self.lexicon, sentences)
+        English::new(self.lexicon, sentences, numerals(sentences, Lang::En))
     }
 
     /// The evidence of a bead, by Chinese, then English position. Positions count the tokens of
     /// its sentences through. Cost: under 100 µs for 25 words a side.
     #[must_use]
-    pub fn evidence(&self, bead: Pair<&[Sentence]>, numbers: &[Pair<Range<usize>>]) -> Vec<Cell> {
-        cells(&self.chinese(bead.zh), &self.english(bead.en), numbers)
+    pub fn evidence(&self, bead: Pair<&[Sentence]>) -> Vec<Cell> {
+        cells(&self.chinese(bead.zh), &self.english(bead.en))
     }
 }
 
-/// The evidence of two sides, by Chinese, then English position. `numbers`: the token ranges of
-/// both sides that write the same number.
+/// The evidence of two sides, by Chinese, then English position.
 #[must_use]
-pub fn cells(zh: &Chinese, en: &English, numbers: &[Pair<Range<usize>>]) -> Vec<Cell> {
+pub fn cells(zh: &Chinese, en: &English) -> Vec<Cell> {
     let mut found = Vec::new();
     let mut degrees = vec![0.0; en.len()];
     for (position, (row, key)) in zh.words.iter().enumerate() {
@@ -104,13 +109,36 @@ pub fn cells(zh: &Chinese, en: &English, numbers: &[Pair<Range<usize>>]) -> Vec<
         row.sound_out(en, &mut raise);
         en.same(key).for_each(|at| raise(at, 1.0));
         marks::rendered(key).for_each(|(mark, degree)| en.same(mark).for_each(|at| raise(at, degree)));
-        let equal = numbers.iter().filter(|pair| pair.zh.contains(&position));
-        equal.flat_map(|pair| pair.en.clone()).for_each(|at| raise(at, 1.0));
-        let zh = index(position);
+        let numbers = zh.numerals.iter().filter(|numeral| numeral.tokens.contains(&position));
+        for (at, degree) in numbers.flat_map(|numeral| equal(numeral, en)) {
+            raise(at, degree);
+        }
+        let position = index(position);
         let full = degrees.iter().enumerate().filter(|(_, degree)| **degree > 0.0);
-        found.extend(full.map(|(at, &degree)| Cell { zh, en: index(at), degree }));
+        found.extend(full.map(|(at, &degree)| Cell { zh: position, en: index(at), degree }));
     }
     found
+}
+
+/// The English tokens that write the same number.
+fn equal<'a>(numeral: &'a Numeral, en: &'a English) -> impl Iterator<Item = (usize, f64)> {
+    let degree = if numeral.value.is_weak() { WEAK_NUMBER } else { NUMBER };
+    let same = en.numerals.iter().filter(|other| other.value == numeral.value);
+    same.flat_map(move |other| other.tokens.clone().map(move |at| (at, degree)))
+}
+
+/// The numbers of the sentences of a bead, by its token positions.
+fn numerals(sentences: &[Sentence], lang: Lang) -> Vec<Numeral> {
+    let mut all = Vec::new();
+    let mut start = 0;
+    for Sentence { text, tokens, .. } in sentences {
+        all.extend(text::numerals(text, tokens, lang).into_iter().map(|numeral| Numeral {
+            tokens: numeral.tokens.start + start..numeral.tokens.end + start,
+            ..numeral
+        }));
+        start += tokens.len();
+    }
+    all
 }
 
 /// A token position; a bead of four thousand million tokens does not fit into memory.
@@ -121,8 +149,6 @@ fn index(position: usize) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Lang;
-    use crate::text;
     use std::slice;
 
     const DICTIONARY: &str = "新 新 [xin1] /new/\n質量 质量 [zhi4 liang4] /quality/(physics) mass/\n\
@@ -143,7 +169,7 @@ mod tests {
         let lexicon = Lexicon::from_cedict("rows.u8", DICTIONARY).unwrap();
         let (zh, en) = (sentence(zh, Lang::Zh), sentence(en, Lang::En));
         let bead = Pair { zh: slice::from_ref(&zh), en: slice::from_ref(&en) };
-        let cells = Translator::new(&lexicon, zh.tokens.iter().map(|token| &*token.key)).evidence(bead, &[]);
+        let cells = Translator::new(&lexicon, zh.tokens.iter().map(|token| &*token.key)).evidence(bead);
         let last = index(en.tokens.len() - 1);
         cells.iter().find(|cell| cell.zh == 0 && cell.en == last).map_or(0.0, |cell| cell.degree)
     }
@@ -166,6 +192,7 @@ mod tests {
             ("its second rendering in the table", "的", "'s", 1.0 / 1.15),
             ("its rendering in the dictionary alone", "的", "really", 0.3 / 1.15),
             ("identical", "GDP", "GDP", 1.0),
+            ("equal number", "5月", "on 3 May", 1.0),
             ("identical number", "2024", "2024", 1.0),
             ("mark", "、", ",", 1.0),
             ("mark as word", "、", "and", 0.5),
@@ -188,7 +215,7 @@ mod tests {
         let (zh, en) = (sentence("新 4.6亿", Lang::Zh), sentence("new 460 million", Lang::En));
         let translator = Translator::new(&lexicon, []);
         let bead = Pair { zh: slice::from_ref(&zh), en: slice::from_ref(&en) };
-        let cells = translator.evidence(bead, &[Pair { zh: 1..2, en: 1..3 }]);
+        let cells = translator.evidence(bead);
         let shown: Vec<_> = cells.iter().map(|cell| (cell.zh, cell.en)).collect();
         assert_eq!(shown, [(0, 0), (1, 1), (1, 2)]);
     }
@@ -198,7 +225,7 @@ mod tests {
         let lexicon = Lexicon::from_cedict("rows.u8", DICTIONARY).unwrap();
         let zh = ["新", "质量"].map(|words| sentence(words, Lang::Zh));
         let en = ["the quality", "is new"].map(|words| sentence(words, Lang::En));
-        let cells = Translator::new(&lexicon, []).evidence(Pair { zh: &zh, en: &en }, &[]);
+        let cells = Translator::new(&lexicon, []).evidence(Pair { zh: &zh, en: &en });
         assert_eq!(cells.iter().map(|cell| (cell.zh, cell.en)).collect::<Vec<_>>(), [(0, 3), (1, 1)]);
     }
 
@@ -206,7 +233,7 @@ mod tests {
     fn empty_sides_give_nothing() {
         let zh = sentence("新", Lang::Zh);
         let translator = Translator::new(Lexicon::embedded(), []);
-        assert!(translator.evidence(Pair { zh: slice::from_ref(&zh), en: &[] }, &[]).is_empty());
-        assert!(translator.evidence(Pair { zh: &[], en: slice::from_ref(&zh) }, &[]).is_empty());
+        assert!(translator.evidence(Pair { zh: slice::from_ref(&zh), en: &[] }).is_empty());
+        assert!(translator.evidence(Pair { zh: &[], en: slice::from_ref(&zh) }).is_empty());
     }
 }
