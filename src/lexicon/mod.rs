@@ -1,8 +1,10 @@
-//! What is known before the text is read: CC-CEDICT or the user's own dictionary, readings.
+//! What is known before the text is read: CC-CEDICT or the user's own dictionary, readings,
+//! function words.
 //!
-//! In: a Chinese word, in simplified script and lower case (the key of a token, see
-//! [`text::fold`](crate::text)). Out: its [`Entry`]s and its [readings](Lexicon::readings).
-//! The embedded dictionary is searched where it lies in the binary; opening it costs nothing.
+//! In: a Chinese word as [`text::fold`](crate::text::fold) gives it, the key of a token. Out: its
+//! [`Entry`]s, its [renderings](Lexicon::glosses), its [readings](Lexicon::readings); and of a
+//! whole sentence pair, through [`Translator`], which words may render each other. The embedded
+//! dictionary is searched where it lies in the binary; opening it costs nothing.
 
 mod cedict;
 mod evidence;
@@ -181,6 +183,8 @@ fn is_key(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::collection::btree_set;
+    use proptest::prelude::*;
 
     fn small() -> Lexicon {
         let text = "中國 中国 [Zhong1 guo2] /China/\n中 中 [zhong1] /middle/\n中 中 [zhong4] /to hit/\n\
@@ -238,6 +242,24 @@ mod tests {
     #[test]
     fn readings_are_bounded() {
         assert!(small().readings(&"绿".repeat(20)).len() <= pinyin::MOST_READINGS);
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_found_and_nothing_else(
+            words in btree_set("[中国人民ab]{1,4}", 1..20),
+            text in "[中国人民ab]{1,6}",
+        ) {
+            let file: String = words.iter().map(|word| format!("{word} {word} [a1] /{word}/\n")).collect();
+            let lexicon = Lexicon::from_cedict("own.u8", &file).unwrap();
+            for word in &words {
+                let found: Vec<_> = lexicon.entries(word).flat_map(|entry| entry.definitions()).collect();
+                prop_assert_eq!(found, [word.as_str()]);
+            }
+            prop_assert_eq!(lexicon.contains(&text), words.contains(&text));
+            let longest = words.iter().filter(|word| text.starts_with(*word)).map(String::len).max();
+            prop_assert_eq!(lexicon.longest_match(&text), longest.unwrap_or(0));
+        }
     }
 
     #[cfg(not(feature = "cedict"))]

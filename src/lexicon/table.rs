@@ -73,3 +73,37 @@ pub(crate) fn key(simplified: &str) -> String {
     };
     simplified.chars().map(half).collect::<String>().to_lowercase()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(simplified: &str, definition: &str) -> Row {
+        Row {
+            key: key(simplified),
+            traditional: simplified.to_owned(),
+            pinyin: "x".to_owned(),
+            definitions: vec![definition.to_owned()],
+        }
+    }
+
+    #[test]
+    fn the_order_of_rows_does_not_matter_and_equal_ones_stand_once() {
+        let one = write(&[row("中", "middle"), row("Ａ股", "share"), row("中", "China"), row("中", "China")]);
+        let other = write(&[row("中", "China"), row("中", "middle"), row("Ａ股", "share")]);
+        assert_eq!(one, other);
+        assert_eq!(one, "a股\tＡ股\tx\tshare\n中\t\tx\tChina\n中\t\tx\tmiddle\n");
+    }
+
+    #[test]
+    fn no_cell_breaks_a_line() {
+        assert_eq!(write(&[row("中", "a\tb\nc")]), "中\t\tx\ta b c\n");
+    }
+
+    #[test]
+    fn english_words_are_those_used_in_lower_case_three_times() {
+        let definition = "the cell [the4] Cell, the-Musk musk";
+        assert_eq!(english(&[row("中", definition), row("中", "cell cell"), row("中", "musk")]), "cell\n");
+        assert_eq!(english(&[row("中", "the the the")]), "the\n");
+    }
+}
