@@ -5,6 +5,7 @@ mod classes;
 mod classes_tables;
 mod fold;
 mod irregular;
+mod irregular_words;
 mod lemma;
 mod lemma_spelling;
 mod numerals;
