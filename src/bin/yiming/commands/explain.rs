@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use yiming::mine::{Candidate, EVIDENCE};
+use yiming::mine::{Candidate, EVIDENCE, Part};
 use yiming::model::{Lang, Pair};
 use yiming::report::excerpt::excerpt;
 use yiming::text;
@@ -76,11 +76,21 @@ impl Explain {
     }
 }
 
+/// How many parts of the evidence are told, those that move the score most.
+const PARTS: usize = 12;
+
 fn explanation(candidate: &Candidate, study: &Study) -> String {
     let mut told = format!("{} = {}   score {:.3}\n", candidate.term.zh, candidate.term.en, candidate.score);
-    for part in EVIDENCE {
+    let mut parts: Vec<(f32, f32, &Part)> = EVIDENCE
+        .iter()
+        .zip(&candidate.evidence.values)
+        .map(|(part, &value)| (value * part.weight, value, part))
+        .filter(|(gives, ..)| *gives != 0.0)
+        .collect();
+    parts.sort_by(|(a, ..), (b, ..)| b.abs().total_cmp(&a.abs()));
+    for (gives, value, part) in parts.iter().take(PARTS) {
         // A String takes every write.
-        let _ = writeln!(told, "  {:>14} {:8.3}  {}", part.name, (part.of)(&candidate.evidence), part.about);
+        let _ = writeln!(told, "  {gives:+6.2}  {:<16} {value:6.2}  {}", part.name, part.about);
     }
     for occurrence in &candidate.occurrences {
         let document = &study.documents[occurrence.document];

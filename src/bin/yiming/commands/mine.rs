@@ -146,7 +146,7 @@ struct JsonCandidate<'a> {
     zh: &'a str,
     en: &'a str,
     score: f64,
-    evidence: BTreeMap<&'static str, f64>,
+    evidence: BTreeMap<&'static str, f32>,
     occurrences: Vec<JsonOccurrence<'a>>,
 }
 
@@ -167,7 +167,7 @@ fn json<'a>(candidates: &'a [Candidate], documents: &'a [Document]) -> Vec<JsonC
         zh: &candidate.term.zh,
         en: &candidate.term.en,
         score: candidate.score,
-        evidence: EVIDENCE.iter().map(|part| (part.name, (part.of)(&candidate.evidence))).collect(),
+        evidence: EVIDENCE.iter().map(|part| part.name).zip(candidate.evidence.values.iter().copied()).collect(),
         occurrences: candidate.occurrences.iter().map(occurrence).collect(),
     };
     candidates.iter().map(candidate).collect()
