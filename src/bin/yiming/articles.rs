@@ -5,8 +5,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use rayon::prelude::*;
-use yiming::model::{Bead, Document, Pair, Source};
-use yiming::{align, text};
+use yiming::lexicon::Lexicon;
+use yiming::mine::BeadLinks;
+use yiming::model::{Bead, Document, Pair, Sentence, Source};
+use yiming::{align, mine, text};
 
 use crate::corpus::{self, ArticleFiles, Texts};
 use crate::files::shown;
@@ -128,6 +130,23 @@ pub(crate) fn align(documents: &[Document], isolated: bool, session: &Session) -
     }
     let alone = |document: &Document| align::align(std::slice::from_ref(document), lexicon).into_iter().flatten().collect();
     Ok(documents.par_iter().map(alone).collect())
+}
+
+/// The word links of every bead of every document; documents teach each other.
+pub(crate) fn link(documents: &[Document], beads: &[Vec<Bead>], lexicon: &Lexicon) -> Vec<Vec<BeadLinks>> {
+    let pairs: Vec<_> = documents
+        .iter()
+        .zip(beads)
+        .flat_map(|(document, beads)| beads.iter().map(|bead| sentences(document, bead)))
+        .collect();
+    let mut links = mine::link(&pairs, lexicon).into_iter();
+    beads.iter().map(|beads| links.by_ref().take(beads.len()).collect()).collect()
+}
+
+/// The sentences of a bead.
+pub(crate) fn sentences<'a>(document: &'a Document, bead: &Bead) -> Pair<&'a [Sentence]> {
+    let Pair { zh, en } = &document.sentences;
+    Pair { zh: &zh[bead.span.zh.clone()], en: &en[bead.span.en.clone()] }
 }
 
 /// The names that are in both `DIR/zh` and `DIR/en`; a file without its other side is an error.

@@ -7,7 +7,6 @@ use rayon::prelude::*;
 use serde::Serialize;
 use yiming::check::{Checker, Finding, Report, TermUsage};
 use yiming::glossary::{Field, Glossary};
-use yiming::mine;
 use yiming::model::{Bead, Date, Document};
 use yiming::report::terminal;
 
@@ -147,14 +146,14 @@ pub(crate) fn reports(
     (glossary, as_of): (&Glossary, Option<Date>),
     session: &Session,
 ) -> anyhow::Result<Vec<Report>> {
-    let lexicon = session.lexicon()?;
-    let report = |(document, beads): (&Document, &Vec<Bead>)| {
+    let links = articles::link(documents, beads, session.lexicon()?);
+    let report = |index: usize| {
+        let document = &documents[index];
         let checker = Checker::new(glossary, as_of.or(document.meta.date));
         if document.sentences.zh.is_empty() {
             return checker.english(document);
         }
-        let links = mine::link(document, beads, lexicon);
-        checker.bilingual(document, beads, &links)
+        checker.bilingual(document, &beads[index], &links[index])
     };
-    Ok(documents.par_iter().zip(beads).map(report).collect())
+    Ok((0..documents.len()).into_par_iter().map(report).collect())
 }

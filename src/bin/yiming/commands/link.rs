@@ -1,15 +1,16 @@
 //! `yiming link`.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use anyhow::ensure;
 use rayon::prelude::*;
 use yiming::mine::{self, BeadLinks};
-use yiming::model::{Bead, Block, Document, Lang, Pair, Sentence, Source, Span};
+use yiming::model::{Document, Lang, Pair, Sentence, Source};
 use yiming::text;
 
 use crate::Outcome;
+use crate::articles;
+use crate::files::shown;
 use crate::session::Session;
 use crate::table;
 
@@ -38,74 +39,52 @@ pub(crate) struct Link {
 impl Link {
     pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         let lexicon = session.lexicon()?;
-        let sources = Pair { zh: session.files.read(&self.zh)?, en: session.files.read(&self.en)? };
-        let (document, beads) = tokenised(sources)?;
+        let sentences = tokenised(&Pair { zh: session.files.read(&self.zh)?, en: session.files.read(&self.en)? })?;
+        let more = self.more(session)?;
+        let count = sentences.zh.len();
+        let lines = (0..count).map(|line| Pair { zh: &sentences.zh[line..=line], en: &sentences.en[line..=line] });
+        let taught = more.iter().flat_map(|document| {
+            let beads = table::beads(document);
+            beads.into_iter().map(move |bead| articles::sentences(document, &bead))
+        });
+        let pairs: Vec<Pair<&[Sentence]>> = lines.chain(taught).collect();
         let links: Vec<BeadLinks> = if self.isolated {
-            beads.par_iter().flat_map_iter(|bead| mine::link(&document, std::slice::from_ref(bead), lexicon)).collect()
+            pairs[..count].par_iter().flat_map_iter(|pair| mine::link(std::slice::from_ref(pair), lexicon)).collect()
         } else {
-            let (document, all) = self.taught(document, &beads, session)?;
-            mine::link(&document, &all, lexicon)
+            mine::link(&pairs, lexicon)
         };
         let line = |links: &BeadLinks| {
             let pairs: Vec<String> = links.links.iter().map(|link| format!("{}-{}", link.zh, link.en)).collect();
             pairs.join(" ") + "\n"
         };
-        session.console.print(&links.iter().take(beads.len()).map(line).collect::<String>())?;
+        session.console.print(&links.iter().take(count).map(line).collect::<String>())?;
         Ok(Outcome::Clean)
     }
 
-    /// The training pairs set behind the sentences to be linked.
-    fn taught(&self, mut document: Document, beads: &[Bead], session: &Session) -> anyhow::Result<(Document, Vec<Bead>)> {
-        let mut all = beads.to_vec();
-        let Some(path) = &self.train else { return Ok((document, all)) };
-        let Some(more) = table::documents(session.files.read(path)?) else {
-            anyhow::bail!("{}: no header with the columns zh and en between tabs", path.display());
+    /// The pairs to learn from besides.
+    fn more(&self, session: &Session) -> anyhow::Result<Vec<Document>> {
+        let Some(path) = &self.train else { return Ok(Vec::new()) };
+        let Some(documents) = table::documents(session.files.read(path)?) else {
+            anyhow::bail!("{}: no header with the columns zh and en between tabs", shown(path));
         };
-        for taught in more {
-            let shift = Pair::from_fn(|lang| document.sentences.get(lang).len());
-            all.extend(table::beads(&taught).into_iter().map(|mut bead| {
-                for lang in Lang::BOTH {
-                    let (span, shift) = (bead.span.get_mut(lang), shift.get(lang));
-                    *span = span.start + shift..span.end + shift;
-                }
-                bead
-            }));
-            document.sentences.zh.extend(taught.sentences.zh);
-            document.sentences.en.extend(taught.sentences.en);
-        }
-        Ok((document, all))
+        Ok(documents)
     }
 }
 
-/// One bead a line.
-fn tokenised(sources: Pair<Source>) -> anyhow::Result<(Document, Vec<Bead>)> {
-    let counts = sources.as_ref().map(|source| source.text.lines().count());
+/// A sentence a line.
+fn tokenised(sources: &Pair<Source>) -> anyhow::Result<Pair<Vec<Sentence>>> {
+    let sentences = Pair::from_fn(|lang| side(sources.get(lang), lang));
     let (zh, en) = (&sources.zh.path, &sources.en.path);
+    let counts = sentences.as_ref().map(Vec::len);
     ensure!(counts.zh == counts.en, "{zh} has {} lines and {en} {}; they must be equal", counts.zh, counts.en);
-    let sides = Pair::from_fn(|lang| side(sources.get(lang), lang));
-    let beads = (0..counts.zh).map(|line| Bead { span: Pair { zh: line..line + 1, en: line..line + 1 }, confidence: 1.0 });
-    let document = Document {
-        name: zh.clone(),
-        meta: Default::default(),
-        blocks: sides.as_ref().map(|(blocks, _)| blocks.clone()),
-        sentences: sides.map(|(_, sentences)| sentences),
-        sources: sources.map(Arc::new),
-    };
-    Ok((document, beads.collect()))
+    Ok(sentences)
 }
 
-fn side(source: &Source, lang: Lang) -> (Vec<Block>, Vec<Sentence>) {
-    let mut start = 0;
-    let line = |(number, line): (usize, &str)| {
-        let span = Span { start, end: start + line.len() };
-        start = span.end;
+fn side(source: &Source, lang: Lang) -> Vec<Sentence> {
+    let sentence = |line: &str| {
         let words: Vec<&str> = line.split_whitespace().collect();
-        let sentence = Sentence {
-            text: words.join(" "),
-            tokens: text::tokens_of_words(&words, lang),
-            pieces: vec![(0, span.start)],
-        };
-        (Block { span, rank: Some(number), sentences: number..number + 1 }, sentence)
+        // Nothing is shown of the text, so that its place in the file is not needed.
+        Sentence { text: words.join(" "), tokens: text::tokens_of_words(&words, lang), pieces: vec![(0, 0)] }
     };
-    source.text.split_inclusive('\n').enumerate().map(line).unzip()
+    source.text.lines().map(sentence).collect()
 }
