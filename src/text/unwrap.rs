@@ -71,10 +71,11 @@ fn columns(c: char) -> usize {
 /// * `Spaced`: two breaks or more have a space at their edge, and half of those or more cut a
 ///   sentence: a line of 30 columns or more on one side, and the next begins in lower case or (in
 ///   Chinese) the first does not end a sentence. Trailing spaces alone prove nothing.
-/// * `Filled`: most lines are full, that is, the first word of the next would not have fitted (a
-///   Chinese character, with 4 columns of slack for marks that may not begin a line); their
-///   columns, the ninth decile, are 40 to 130; and no more than 2 of 5 end a sentence. English
-///   must show two breaks of which 2 of 5 go on in lower case; Chinese, three.
+/// * `Filled`: most lines are full, that is, the first word of the next, or its first Chinese
+///   character, would not have fitted; their columns, the ninth decile, are 40 to 130; and no more
+///   than 2 of 5 end a sentence. English
+///   must show two breaks of which 2 of 5 go on in lower case; Chinese, three. Breaks before an
+///   indent or a list item are not counted.
 /// * `Lines`: everything else. Without evidence nothing is joined.
 pub(super) fn habits(text: &str, lines: &[Line]) -> Pair<Habit> {
     Pair::from_fn(|lang| {
@@ -100,7 +101,8 @@ pub(super) fn habits(text: &str, lines: &[Line]) -> Pair<Habit> {
 }
 
 fn filled(text: &str, lang: Lang, breaks: &[(Line, Line)]) -> Option<usize> {
-    let breaks: Vec<_> = breaks.iter().filter(|(_, next)| !next.indented).collect();
+    let begins = |line: &Line| line.indented || is_item(&text[line.span.range()]);
+    let breaks: Vec<_> = breaks.iter().filter(|(_, next)| !begins(next)).collect();
     let mut widths: Vec<usize> = breaks.iter().map(|(line, _)| line.width).collect();
     widths.sort_unstable();
     let columns = *widths.get(widths.len() * 9 / 10)?;
@@ -117,7 +119,10 @@ fn filled(text: &str, lang: Lang, breaks: &[(Line, Line)]) -> Option<usize> {
     (shown && fits).then_some(columns)
 }
 
-/// Whether the first word of `next` would not have fitted on `line`.
+/// Columns a full line may fall short by: two Chinese marks that may not begin the next one.
+const SLACK: usize = 4;
+
+/// Whether the first word of `next` would not have fitted on `line`, but for [`SLACK`].
 fn is_full(text: &str, (line, next): (&Line, &Line), columns_of_page: usize) -> bool {
     let mut word = 0;
     for c in text[next.span.range()].chars() {
@@ -129,8 +134,7 @@ fn is_full(text: &str, (line, next): (&Line, &Line), columns_of_page: usize) -> 
             break;
         }
     }
-    let slack = if line.lang == Some(Lang::Zh) { 4 } else { 0 };
-    line.width + 1 + word + slack > columns_of_page
+    line.width + 1 + word + SLACK > columns_of_page
 }
 
 /// Whether `next` goes on with the paragraph that began at `first` and has come to `line`.
@@ -202,8 +206,8 @@ pub(super) struct Flow {
 
 impl Flow {
     /// Joins lines: nothing between two full-width characters, nor between a full-width one and
-    /// another in Chinese, nor after a hyphen within a word or a dash; else one space, which stands
-    /// for a blank of the source.
+    /// another in Chinese, nor after a hyphen within a word, a dash or an opening bracket; else one
+    /// space, which stands for a blank of the source.
     pub(super) fn join(source: &str, lines: &[Line], lang: Lang) -> Self {
         let mut flow = Self::default();
         for (at, line) in lines.iter().enumerate() {
@@ -253,7 +257,7 @@ fn is_spaced(source: &str, gap: Span, lang: Lang) -> bool {
     let bare = source[gap.range()].chars().all(is_line_end);
     match last {
         '-' if bare => !(before.next().is_some_and(char::is_alphabetic) && first.is_lowercase()),
-        '—' if bare => false,
+        '—' | '(' | '[' if bare => false,
         _ => wide == 0 || (wide == 1 && lang == Lang::En),
     }
 }
