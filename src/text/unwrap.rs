@@ -48,21 +48,24 @@ pub(super) fn lines(text: &str, lang: Option<Lang>) -> Vec<Line> {
         let (before, after) = (&text[whole.start..span.start], &text[span.end..whole.end]);
         let before = before.trim_start_matches('\u{feff}');
         let inner = &text[span.range()];
+        let lang = lang.or_else(|| lang_of(inner));
         lines.push(Line {
             span,
-            lang: lang.or_else(|| lang_of(inner)),
+            lang,
             gap,
             spaced: (!before.is_empty(), !after.trim_end_matches(is_line_end).is_empty()),
             indented: before.contains(['\u{3000}', '\t']) || before.chars().count() > 1,
-            width: inner.chars().map(columns).sum(),
+            width: inner.chars().map(|c| columns(c, lang)).sum(),
         });
         gap = false;
     }
     lines
 }
 
-fn columns(c: char) -> usize {
-    if is_wide(c) { 2 } else { 1 }
+/// Quotation marks, ellipses and dashes are full width where Chinese is set.
+fn columns(c: char, lang: Option<Lang>) -> usize {
+    let wide = is_wide(c) || (lang == Some(Lang::Zh) && "“”‘’…—·".contains(c));
+    if wide { 2 } else { 1 }
 }
 
 /// How a file breaks its lines, told for each language from every two neighbouring lines of it
@@ -85,14 +88,14 @@ pub(super) fn habits(text: &str, lines: &[Line]) -> Pair<Habit> {
             .filter(|pair| !pair[1].gap && of_lang(&pair[0]) && of_lang(&pair[1]))
             .map(|pair| (pair[0], pair[1]))
             .collect();
-        let cut = |&&(line, next): &&(Line, Line)| match lang {
+        let cut = |&(line, next): &(Line, Line)| match lang {
             Lang::En => begins_lower(&text[next.span.range()]),
             Lang::Zh => !ends_sentence(&text[line.span.range()]),
         };
         let spaced: Vec<_> = breaks.iter().filter(|(line, next)| line.spaced.1 || next.spaced.0).collect();
         let wide = |(line, next): &(Line, Line)| line.width.max(next.width) >= 30;
         let soft =
-            spaced.iter().copied().filter(|pair| wide(pair) && !pair.1.indented).filter(|pair| cut(&pair));
+            spaced.iter().copied().filter(|pair| wide(pair) && !pair.1.indented).filter(|pair| cut(pair));
         if spaced.len() >= 2 && 2 * soft.count() >= spaced.len() {
             return Habit::Spaced;
         }
@@ -129,7 +132,7 @@ fn is_full(text: &str, (line, next): (&Line, &Line), columns_of_page: usize) -> 
         if is_blank(c) || word > columns_of_page {
             break;
         }
-        word += columns(c);
+        word += columns(c, next.lang);
         if is_wide(c) || c == '-' {
             break;
         }
@@ -155,7 +158,9 @@ pub(super) fn goes_on(text: &str, [first, line, next]: [&Line; 3], habits: &Pair
         Habit::Filled(columns) => {
             let full = is_full(text, (line, next), columns);
             let starts = next.indented && !line.indented;
-            (full || begins_lower(begin)) && !starts && !(is_item(begin) && (in_list() || !full))
+            // Lines are also filled by counting characters, and are shorter then for letters and digits.
+            let cut = lang == Lang::Zh && 4 * line.width >= 3 * columns && !ends_sentence(end);
+            (full || cut || begins_lower(begin)) && !starts && !(is_item(begin) && (in_list() || !full))
         }
     }
 }

@@ -179,3 +179,18 @@ fn rows_have_their_number_as_rank() {
     assert_eq!(blocks.zh, [(Some(0), 0..2), (Some(2), 2..3)]);
     assert_eq!(blocks.en, [(Some(0), 0..2), (Some(1), 2..3), (Some(2), 3..5)]);
 }
+
+/// The example of docs/text.md.
+#[test]
+fn worked_by_hand() {
+    let text = "The\n mill on the river, shut since the \nflood, reopened on Jan. 3. 40 people came.\n\
+                “先试点。”厂长说。“再推广。”\n";
+    let document = interleaved("d", Source::new("f", text));
+    let texts =
+        document.sentences.map(|side| side.into_iter().map(|sentence| sentence.text).collect::<Vec<_>>());
+    assert_eq!(
+        texts.en,
+        ["The mill on the river, shut since the flood, reopened on Jan. 3.", "40 people came."]
+    );
+    assert_eq!(texts.zh, ["“先试点。”厂长说。", "“再推广。”"]);
+}
