@@ -14,6 +14,8 @@ mod curate;
 mod decision;
 mod id;
 mod propose;
+#[cfg(test)]
+mod tests;
 mod validate;
 
 pub use concept::{Act, Concept, Context, ContextKey, Contexts, Term, TermStatus, TermType, concepts};
