@@ -1,0 +1,124 @@
+//! The rules: one file each, one row each in [`RULES`].
+//!
+//! A rule looks at judged mentions and words its findings; what a mention is was decided before,
+//! so no rule reads the text again.
+
+mod deprecated;
+mod forbidden;
+mod form;
+mod missing_preferred;
+mod mixed;
+mod omitted;
+mod variant;
+
+use super::mention::{Mention, Observed, Verdict};
+use super::{Finding, Level};
+use crate::glossary::{Rendering, Status};
+use crate::model::Pair;
+
+/// What a rule catches, for help, documentation and tests.
+pub struct Rule {
+    /// Its name in reports and settings.
+    pub id: &'static str,
+    /// The level of its findings; those it is not sure of are notes.
+    pub level: Level,
+    /// Which texts it reads.
+    pub reads: Reads,
+    /// What it catches, in one phrase.
+    pub catches: &'static str,
+    /// A text in which it must find something.
+    pub hit: Example,
+    /// A text like it in which it must find nothing.
+    pub miss: Example,
+    find: fn(&Observed<'_>) -> Vec<Finding>,
+}
+
+/// Which texts a rule reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reads {
+    /// Chinese with its English.
+    Bilingual,
+    /// English alone.
+    English,
+    /// Either.
+    Both,
+}
+
+/// A small text and a glossary for it.
+pub struct Example {
+    /// The glossary: term, rendering, status.
+    pub listed: &'static [(&'static str, &'static str, Status)],
+    /// The beads of the text, a sentence a side; the Chinese is empty where English stands alone.
+    pub beads: &'static [Pair<&'static str>],
+    /// Words that are linked wherever a bead holds both.
+    pub linked: &'static [Pair<&'static str>],
+}
+
+/// All rules, in the order of their findings at one place.
+pub const RULES: &[Rule] = &[
+    forbidden::RULE,
+    deprecated::RULE,
+    missing_preferred::RULE,
+    omitted::RULE,
+    mixed::RULE,
+    variant::RULE,
+    form::RULE,
+];
+
+/// What the rules that read such a text find, sorted by place.
+pub(super) fn findings(observed: &Observed<'_>, text: Reads) -> Vec<Finding> {
+    let rules = RULES.iter().filter(|rule| rule.reads == text || rule.reads == Reads::Both);
+    let mut findings: Vec<Finding> = rules.flat_map(|rule| (rule.find)(observed)).collect();
+    findings.sort_by(|a, b| (&a.place, &a.end, &a.term).cmp(&(&b.place, &b.end, &b.term)));
+    findings
+}
+
+/// A finding for each mention of a verdict, worded by `message`.
+fn each(
+    observed: &Observed<'_>,
+    rule: (&'static str, Level),
+    verdict: Verdict,
+    message: impl Fn(&Mention) -> String,
+) -> Vec<Finding> {
+    let mentions = observed.mentions.iter().filter(|mention| mention.verdict == verdict);
+    mentions.map(|mention| observed.finding(rule, mention, message(mention))).collect()
+}
+
+/// A finding for each mention by a rendering of a status that is not to be used.
+fn each_banned(observed: &Observed<'_>, rule: (&'static str, Level), status: Status) -> Vec<Finding> {
+    each(observed, rule, status.into(), |mention| {
+        let term = observed.terms.term(mention.term).zh;
+        let why = mention.row.map(|row| authority(observed.terms.row(row).rendering)).unwrap_or_default();
+        format!("“{}” is {} for {term}{why}{}", observed.found(mention), status.name(), remedy(observed, mention))
+    })
+}
+
+/// `: use “a” or “b” (authority, source, since date)`; nothing where nothing is advised.
+fn remedy(observed: &Observed<'_>, mention: &Mention) -> String {
+    let advised = observed.terms.advised(mention.term);
+    let named: Vec<String> =
+        advised.iter().map(|rendering| format!("“{}”{}", rendering.term.en, authority(rendering))).collect();
+    if named.is_empty() { String::new() } else { format!(": use {}", named.join(" or ")) }
+}
+
+/// ` (authority, source, since date)`: whatever the glossary gives; nothing where it gives nothing.
+fn authority(rendering: &Rendering) -> String {
+    let since = rendering.valid.from.map(|date| format!("since {date}"));
+    let given = [rendering.authority.clone(), rendering.source.clone(), since];
+    let given: Vec<String> = given.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+    if given.is_empty() { String::new() } else { format!(" ({})", given.join(", ")) }
+}
+
+/// The glossary of the examples.
+const FORCES: &[(&str, &str, Status)] = &[
+    ("新质生产力", "new quality productive forces", Status::Preferred),
+    ("新质生产力", "new quality productivity", Status::Deprecated),
+    ("新质生产力", "new-type productivity", Status::Forbidden),
+];
+
+/// The words of the examples that render each other.
+const LINKED: &[Pair<&str>] = &[
+    Pair { zh: "生产力", en: "productivity" },
+    Pair { zh: "生产力", en: "forces" },
+    Pair { zh: "生产力", en: "output" },
+];

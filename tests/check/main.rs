@@ -1,0 +1,7 @@
+//! The check stage: judged mentions, rules, places.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should fail")]
+
+mod english;
+mod support;
+mod terms;
