@@ -334,12 +334,13 @@ fn shortens(short: &str, long: &str, lang: Lang) -> bool {
     let whole = units(long);
     let initials =
         || whole.iter().filter_map(|word| word.chars().next()).map(String::from).collect::<Vec<_>>();
-    let letters = || short.to_lowercase().chars().filter(|c| c.is_alphanumeric()).map(String::from).collect();
+    let letters =
+        || short.to_lowercase().chars().filter(|c| c.is_alphanumeric()).map(String::from).collect::<Vec<_>>();
     let by_initials = lang == Lang::En && is_acronym(short) && is_subsequence(&letters(), &initials());
     by_initials || (units(short).len() < whole.len() && is_subsequence(&units(short), &whole))
 }
 
-fn is_subsequence(part: &Vec<String>, whole: &[String]) -> bool {
+fn is_subsequence(part: &[String], whole: &[String]) -> bool {
     let mut rest = whole.iter();
     part.iter().all(|unit| rest.any(|other| other == unit))
 }

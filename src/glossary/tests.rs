@@ -247,6 +247,15 @@ fn after_decisions_on_all_nothing_is_left() {
     assert_eq!(proposals(&candidates, &glossary, &decisions), []);
 }
 
+/// Each term of a side with its status and form.
+fn side(concept: &Concept, lang: Lang) -> String {
+    let term = |term: &Term| {
+        let form = term.form.map_or_else(String::new, |form| format!(" {form:?}"));
+        format!("{} {:?}{form}", term.text, term.status)
+    };
+    concept.terms.get(lang).iter().map(term).collect::<Vec<_>>().join(", ")
+}
+
 /// (name, rows, the Chinese terms, the English terms), each term with its status and form.
 #[test]
 fn statuses_of_pairs_become_statuses_of_terms() {
@@ -303,13 +312,7 @@ fn statuses_of_pairs_become_statuses_of_terms() {
     for (name, rows, zh, en) in cases {
         let rows: Vec<_> = rows.into_iter().map(|row| ("c", row)).collect();
         let concepts = concepts(&glossary(&rows), &[], &Contexts::new(), day("2026-01-02"));
-        let side = |lang| {
-            let term = |term: &Term| {
-                let form = term.form.map_or_else(String::new, |form| format!(" {form:?}"));
-                format!("{} {:?}{form}", term.text, term.status)
-            };
-            concepts[0].terms.get(lang).iter().map(term).collect::<Vec<_>>().join(", ")
-        };
-        assert_eq!((side(Lang::Zh).as_str(), side(Lang::En).as_str()), (zh, en), "{name}");
+        let found = Pair::from_fn(|lang| side(&concepts[0], lang));
+        assert_eq!((found.zh.as_str(), found.en.as_str()), (zh, en), "{name}");
     }
 }
