@@ -1,6 +1,8 @@
 use super::*;
-use crate::mine::{Candidate, Evidence, Occurrence};
-use crate::model::{Lang, Span};
+use std::sync::Arc;
+
+use crate::mine::{Article, Candidate, Evidence, Occurrence};
+use crate::model::{Bead, Document, Lang, Meta, Sentence, Source, Span};
 
 const OLD: &str = "new productive forces";
 const NEW: &str = "new quality productive forces";
@@ -315,4 +317,52 @@ fn statuses_of_pairs_become_statuses_of_terms() {
         let found = Pair::from_fn(|lang| side(&concepts[0], lang));
         assert_eq!((found.zh.as_str(), found.en.as_str()), (zh, en), "{name}");
     }
+}
+
+/// One sentence a line on each side; the pieces tell nothing but where a line begins.
+fn article(name: &str, lines: Pair<&str>) -> Document {
+    let sources = lines.map(|text| Arc::new(Source::new(name, text)));
+    let sentences = lines.map(|text| {
+        let starts = text.split('\n').scan(0, |next, line| {
+            let start = *next;
+            *next += line.len() + 1;
+            Some((start, line))
+        });
+        starts
+            .map(|(start, line)| Sentence {
+                text: line.to_owned(),
+                tokens: Vec::new(),
+                pieces: vec![(0, start)],
+            })
+            .collect()
+    });
+    Document { name: name.into(), meta: Meta::default(), sources, blocks: Pair::default(), sentences }
+}
+
+#[test]
+fn the_example_is_of_the_surest_bead_of_one_sentence_a_side() {
+    let zh = "碳达峰之后。\n先碳达峰，后碳中和。\n本市力争早日碳达峰。\n碳达峰了。";
+    let en = "After carbon peaking.\nCarbon peaking first.\nThe city aims at early carbon peaking.\nCarbon peaking is here.";
+    let document = article("a.txt", Pair { zh, en });
+    let bead = |zh, en, confidence| Bead { span: Pair { zh, en }, confidence };
+    let beads = [bead(0..2, 0..2, 1.0), bead(2..3, 2..3, 0.9), bead(3..4, 3..4, 0.8)];
+    let place = |bead: usize, sentence: usize| {
+        let span = Pair::from_fn(|lang| document.sentences.get(lang)[sentence].span());
+        Occurrence { document: 0, bead, span }
+    };
+    let occurrences = vec![place(0, 1), place(1, 2), place(2, 3)];
+    let candidate = Candidate { occurrences, ..candidate("碳达峰", "Carbon Peaking", 0.9) };
+    let glossary = glossary(&[
+        ("tan", row("碳达峰", "carbon peaking", Status::Preferred)),
+        ("tan", row("碳达峰", "carbon peak-out", Status::Deprecated)),
+    ]);
+    let articles = [Article { document: &document, beads: &beads }];
+    let found = contexts(&glossary, &[candidate], &articles);
+    let shown: Vec<_> =
+        found.iter().map(|(key, it)| format!("{}: {} {}", key.text, it.text, it.source)).collect();
+    let expected = [
+        "碳达峰: 本市力争早日碳达峰。 a.txt#3",
+        "carbon peaking: The city aims at early carbon peaking. a.txt#3",
+    ];
+    assert_eq!(shown, expected);
 }
