@@ -18,6 +18,8 @@
 //! | hyphenated: a noun next | *high-quality development* | Adjective |
 //! | unknown after `to` or a modal; anything else | *to decarbonize; zeitgeist* | Verb; Noun |
 
+use std::borrow::Cow;
+
 use super::classes_tables::{Kind, kind};
 use super::irregular::is_gradable;
 use crate::model::Class;
@@ -107,7 +109,11 @@ fn guess(surface: &str, key: &str) -> Guess {
     if let Some(class) = by_characters(surface) {
         return Guess::Mark(class);
     }
-    let lower = surface.to_lowercase();
+    let lower = if surface.chars().any(char::is_uppercase) {
+        surface.to_lowercase().into()
+    } else {
+        Cow::Borrowed(surface)
+    };
     let of_word = kind(&lower).or_else(|| lower.contains('’').then(|| kind(key)).flatten());
     let of_key =
         kind(key).filter(|kind| !matches!(kind, Kind::Determiner | Kind::Subject | Kind::Preposition));

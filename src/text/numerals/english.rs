@@ -1,5 +1,10 @@
 //! English numerals, read over tokens: digits, words, and the month names around them.
 
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use super::{Decimal, Numeral, Value};
 use crate::model::Token;
 
@@ -8,7 +13,9 @@ pub(super) fn numerals(text: &str, tokens: &[Token]) -> Vec<Numeral> {
     let mut found: Vec<Numeral> = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        let read = date(&words, at).or_else(|| read(&words, at).map(|found| vec![found]));
+        let begins = may_begin(words.get(at));
+        let read =
+            begins.then(|| date(&words, at).or_else(|| read(&words, at).map(|found| vec![found]))).flatten();
         match read.as_deref() {
             Some([.., last]) => {
                 at = last.tokens.end;
@@ -20,22 +27,45 @@ pub(super) fn numerals(text: &str, tokens: &[Token]) -> Vec<Numeral> {
     found
 }
 
+/// Whether a numeral can begin with this word; all but one word in twenty end here.
+fn may_begin(word: &str) -> bool {
+    let front = word.split('-').next().unwrap_or_default();
+    word.starts_with(|c: char| c.is_ascii_digit()) || STARTS.contains(front)
+}
+
+static STARTS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
+    let months = MONTHS.iter().flat_map(|(long, short)| [*long, *short]);
+    let factors = FACTORS.iter().flat_map(|(_, words)| words.split(' '));
+    CARDINALS
+        .into_iter()
+        .chain(PLACES)
+        .chain(months)
+        .chain(factors)
+        .chain(["a", "an", "half", "sep"])
+        .collect()
+});
+
 /// The words in lower case with plain hyphens, and which began with a capital.
-struct Words {
-    lower: Vec<String>,
+struct Words<'a> {
+    lower: Vec<Cow<'a, str>>,
     capital: Vec<bool>,
 }
 
-impl Words {
-    fn of(text: &str, tokens: &[Token]) -> Self {
+impl<'a> Words<'a> {
+    fn of(text: &'a str, tokens: &[Token]) -> Self {
         let surfaces: Vec<&str> =
             tokens.iter().map(|token| text.get(token.span.range()).unwrap_or_default()).collect();
-        let lower = surfaces.iter().map(|word| word.to_lowercase().replace(['‐', '‑'], "-")).collect();
+        let lower = |word: &&'a str| match word.chars().any(|c| c.is_uppercase() || matches!(c, '‐' | '‑'))
+        {
+            true => Cow::Owned(word.to_lowercase().replace(['‐', '‑'], "-")),
+            false => Cow::Borrowed(*word),
+        };
+        let lower = surfaces.iter().map(lower).collect();
         Self { lower, capital: surfaces.iter().map(|word| word.starts_with(char::is_uppercase)).collect() }
     }
 
     fn get(&self, at: usize) -> &str {
-        self.lower.get(at).map_or("", String::as_str)
+        self.lower.get(at).map_or("", AsRef::as_ref)
     }
 
     fn before(&self, at: usize) -> &str {
@@ -60,14 +90,15 @@ fn read(words: &Words, at: usize) -> Option<Numeral> {
         .or_else(|| counted(words, at))
 }
 
+const FACTORS: [(u32, &str); 4] = [
+    (2, "double doubled doubles doubling twice twofold two-fold"),
+    (3, "triple tripled triples tripling threefold three-fold"),
+    (4, "quadruple quadrupled quadrupling fourfold four-fold"),
+    (10, "tenfold ten-fold"),
+];
+
 /// Words with one value everywhere.
 fn fixed(word: &str) -> Option<Value> {
-    const FACTORS: [(u32, &str); 4] = [
-        (2, "double doubled doubles doubling twice twofold two-fold"),
-        (3, "triple tripled triples tripling threefold three-fold"),
-        (4, "quadruple quadrupled quadrupling fourfold four-fold"),
-        (10, "tenfold ten-fold"),
-    ];
     let factor = FACTORS.iter().find(|(_, words)| words.split(' ').any(|factor| factor == word));
     factor.map(|&(factor, _)| Value::Multiple(factor.into()))
 }
