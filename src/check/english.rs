@@ -7,7 +7,7 @@
 use std::fmt;
 use std::ops::Range;
 
-use super::phrase::{Part, Trie, Vocabulary, parts, span_of};
+use super::phrase::{Part, Trie, Vocabulary, is_attributive, parts, span_of};
 use super::terms::{RowId, Terms};
 use crate::model::{Lang, Span};
 use crate::text;
@@ -107,7 +107,12 @@ impl Matcher {
         for start in (0..parts.len()).filter(|&start| ids[start].is_some() && !parts[start].joined) {
             for (length, values) in self.trie.prefixes_of(&ids[start..]) {
                 let window = &parts[start..start + length];
-                let form = |&value: &u32| Some((RowId(value as usize), self.listed[value as usize].form(window, text)?));
+                // *the supply chain system* is good English for *supply chains*.
+                let attributive = is_attributive(parts, start + length);
+                let form = |&value: &u32| {
+                    let form = self.listed[value as usize].form(window, text)?;
+                    Some((RowId(value as usize), Form { number: form.number && !attributive, ..form }))
+                };
                 let rows: Vec<(RowId, Form)> = values.iter().filter_map(form).collect();
                 if !rows.is_empty() {
                     hits.push(Hit { span: span_of(window), parts: start..start + length, rows });

@@ -52,7 +52,7 @@ pub(super) fn matches(checker: &Checker<'_>, sentence: &Sentence, wanted: impl F
         hit.rows.retain(|(row, _)| wanted(*row));
     }
     hits.retain(|hit| !hit.rows.is_empty());
-    let mut variants = checker.variants.find(&parts, &sentence.tokens);
+    let mut variants = checker.variants.find(&parts);
     variants.retain(|variant| wanted(variant.row) && hits.iter().all(|hit| stands_beside(&checker.terms, variant, hit)));
     let listed = hits.into_iter().map(Match::Listed);
     leftmost_longest(listed.chain(variants.into_iter().map(Match::Variant)).collect(), Match::span)
