@@ -22,23 +22,44 @@ pub fn fold(text: &str) -> String {
 /// The text in simplified script and half width, character for character.
 ///
 /// It has exactly as many characters as `text`, so that a span of it leads back to the original.
-/// Characters whose compatible form is longer (㎡, ①0) stay; [`key`] opens them.
+/// Marks stay wide and characters whose compatible form is longer (㎡) stay; [`key`] folds them.
 pub(super) fn plain(text: &str) -> Cow<'_, str> {
-    if text.chars().all(|c| single(c) == c && !SCRIPT.is_traditional(c)) {
-        return Cow::Borrowed(text);
-    }
-    let narrow: String = text.chars().map(single).collect();
-    Cow::Owned(SCRIPT.simplify(&narrow))
+    let narrow = if text.chars().all(|c| single(c) == c) {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(text.chars().map(single).collect())
+    };
+    if narrow.chars().any(|c| SCRIPT.is_traditional(c)) { SCRIPT.simplify(&narrow).into() } else { narrow }
 }
 
 /// The match key of text that [`plain`] gave.
 pub(super) fn key(plain: &str) -> String {
-    if plain.chars().all(|c| is_unified(c) || c.is_ascii_lowercase() || c.is_ascii_digit()) {
+    if plain.chars().all(|c| is_unified(c) || (c.is_ascii() && !c.is_ascii_uppercase())) {
         return plain.to_owned();
+    }
+    if let [_, _, _] = plain.as_bytes()
+        && let Some(mark) = plain.chars().next().and_then(wide_mark)
+    {
+        return mark.to_owned();
     }
     let opened = plain.nfkc().flat_map(char::to_lowercase).map(mark);
     // Lower-casing can leave a sequence that composes (İ), so the last step is NFKC again.
     opened.nfkc().collect()
+}
+
+/// The key of the commonest marks, which would else cost a normalisation each.
+fn wide_mark(c: char) -> Option<&'static str> {
+    Some(match c {
+        '，' => ",",
+        '。' => ".",
+        '“' | '”' => "\"",
+        '：' => ":",
+        '；' => ";",
+        '（' => "(",
+        '）' => ")",
+        '、' => "、",
+        _ => return None,
+    })
 }
 
 /// One form for marks that differ by language or typeface only.
@@ -53,17 +74,21 @@ pub(super) fn mark(c: char) -> char {
     }
 }
 
-/// The compatible form of a character where that is one character.
+/// The compatible form of a character where that is one character, and no mark.
 fn single(c: char) -> char {
-    if c.is_ascii() || is_unified(c) {
+    if c.is_ascii() || is_unified(c) || is_common_mark(c) {
         return c;
     }
     let mut form = iter::once(c).nfkc();
     match (form.next(), form.next()) {
-        // A no-break space is a space, but a mark on nothing (´ → space, accent) is not.
         (Some(one), None) => one,
         _ => c,
     }
+}
+
+/// Marks of every Chinese sentence, passed over for speed: what follows need not know them narrow.
+fn is_common_mark(c: char) -> bool {
+    matches!(c, '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{301f}' | '，' | '：' | '；' | '！' | '？' | '（' | '）')
 }
 
 fn is_unified(c: char) -> bool {

@@ -65,7 +65,6 @@ broadcast:broadcasted
 build:built
 burn:burnt
 buy:bought
-can:cannot
 catch:caught
 choose:chose chosen choosing
 cling:clung
@@ -131,6 +130,8 @@ overcome:overcame overcoming
 oversee:oversaw overseen
 overtake:overtook overtaken
 overthrow:overthrew overthrown
+traffic:trafficked trafficking
+mimic:mimicked mimicking
 panic:panicked panicking
 pay:paid
 prove:proven
@@ -287,11 +288,13 @@ workman:workmen
 const COMPARATIVES: &str = "\
 bad:worse worst
 good:better best
+low:lowest
 ";
 
 /// Plurals whose ending has two readings.
 const PLURALS: &str = "\
 ache:aches
+ad:ads
 alias:aliases
 atlas:atlases
 axe:axed
@@ -346,10 +349,11 @@ less unless regardless nevertheless nonetheless gas bus lens bias atlas alias ca
 texas kansas arkansas dallas athens brussels paris wales naples hercules thomas james charles davis lewis harris jones williams
 adams hans laos mars venus los las des des andes himalayas maldives seychelles honduras barbados bahamas cyprus
 red bed shed wed embed need seed feed speed breed bleed deed weed greed reed creed heed indeed exceed proceed succeed
-hundred sacred hatred kindred naked wicked rugged ragged crooked infrared biped led zed ted fred med moped
-founded thought
+hundred sacred hatred kindred naked wicked rugged ragged crooked infrared biped moped
+founded founding thought ongoing upcoming outstanding longstanding underlying oncoming clothes clothing diabetes
+lightning grassroots ourselves themselves yourselves policymaking bored boring pants jeans trousers trans wedding lower cannot stocking
 king thing ring sing wing ming ping bing ding ling ting qing jing xing ying ning bring spring string sting swing sling cling fling wring
-being something anything nothing everything plaything morning evening during ceiling sibling darling sterling shilling
+something anything nothing everything plaything morning evening during ceiling sibling darling sterling shilling
 beijing nanjing chongqing jiangxi liaoning guangxi kunming xining wuxing sing-song pudding herring duckling wellbeing
 viking boeing hearing-aid offspring earring boxing-day inning innings outing ping-pong
 forest interest harvest request invest digest suggest contest conquest modest honest protest manifest arrest
@@ -367,7 +371,7 @@ stable clear clever quiet brave rapid handy sunny rainy windy cloudy stiff blue 
 
 /// Stems of verbs in `-e` that the rules would take for whole verbs.
 const STEMS_WITH_E: &str = "
-creat recreat procreat chang exchang interchang arrang rearrang rang estrang challeng aveng reveng plung loung expung infring cring hing
+ey ow aton coher creat recreat procreat chang exchang interchang arrang rearrang rang estrang challeng aveng reveng plung loung expung infring cring hing
 ting bing imping syring sing scaveng loung orang spong lung tast wast past hast bath breath cloth sooth loath teeth
 explor restor ignor ador deplor implor stor scor bor snor shor adher interfer persever rever interven conven reconven
 complet compet delet deplet obsolet invit unit reunit ignit excit incit recit cit expedit writ rewrit overwrit underwrit despit requit
@@ -397,7 +401,7 @@ determin examin imagin combin defin refin declin machin medicin disciplin outlin
 
 /// Stems that are whole verbs although the rules would add an `e` or halve a double consonant.
 const WHOLE_STEMS: &str = "
-add err odd egg putt butt purr ebb inn whirr
+add err odd egg butt purr ebb inn whirr
 call recall install reinstall enroll fulfill instill distill forestall befall foretell resell uphill stall pull poll roll unroll patrol-l
 combat format float debut input output exit
 edit credit limit visit benefit profit exhibit inherit orbit audit solicit deposit inhibit prohibit

@@ -12,6 +12,17 @@ use super::irregular::{base, is_gradable, is_whole, wants_e};
 /// where shape does not tell. Cost: a few hash look-ups.
 #[must_use]
 pub fn lemma(word: &str) -> String {
+    // A form may be the base of another: buildings → building → build. Longest chain: 3.
+    let mut lemma = uninflected(word);
+    while let next = uninflected(&lemma)
+        && next != lemma
+    {
+        lemma = next;
+    }
+    lemma
+}
+
+fn uninflected(word: &str) -> String {
     if let Some(base) = base(word) {
         return base.to_owned();
     }
@@ -25,6 +36,9 @@ pub fn lemma(word: &str) -> String {
         ("er", comparative),
         ("est", comparative),
     ];
+    if is_negated(word) && !word.ends_with('s') {
+        return word.to_owned();
+    }
     let form = ends.iter().find(|(ending, _)| word.ends_with(ending));
     form.and_then(|(_, rule)| rule(word)).unwrap_or_else(|| word.to_owned())
 }
@@ -36,6 +50,9 @@ fn plural(word: &str) -> Option<String> {
     }
     if let Some(short) = stem.strip_suffix("ie") {
         return Some(if short.len() > 1 { format!("{short}y") } else { stem.to_owned() });
+    }
+    if stem.len() == 3 && stem.ends_with("oe") {
+        return Some(stem.to_owned()); // woe
     }
     let es = ["sse", "she", "che", "xe", "zze", "oe"].iter().any(|ending| stem.ends_with(ending));
     Some(if es { stem[..stem.len() - 1].to_owned() } else { stem.to_owned() })
@@ -55,6 +72,15 @@ fn past(word: &str) -> Option<String> {
 fn participle(word: &str) -> Option<String> {
     let stem = word.strip_suffix("ing")?;
     (stem.len() > 1 && has_vowel(stem)).then(|| verb(stem))
+}
+
+/// *unused*, *unprecedented*: an adjective without a verb. What begins with these is a verb.
+fn is_negated(word: &str) -> bool {
+    const VERBS: [&str; 13] = [
+        "unif", "unit", "under", "unveil", "unleash", "unlock", "unfold", "uncover", "unwind", "unload",
+        "unpack", "unravel", "undo",
+    ];
+    word.starts_with("un") && !VERBS.iter().any(|verb| word.starts_with(verb))
 }
 
 /// A degree only of adjectives that have degrees: *worker* and *forest* stay.
@@ -155,4 +181,72 @@ fn syllables(stem: &str) -> usize {
             vowel && !before
         })
         .count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::lemma_spelling::american;
+
+    /// Lines of `base: forms`, the base itself among them where it could be mistaken for a form.
+    const FORMS: &str = include_str!("lemma_forms.txt");
+
+    #[test]
+    fn forms_lead_to_their_base() {
+        let lines = FORMS.lines().map(|line| line.split_once(':').unwrap());
+        let wrong: Vec<String> = lines
+            .flat_map(|(base, forms)| forms.split_whitespace().map(move |form| (base, form)))
+            .filter(|(base, form)| lemma(form) != *base)
+            .map(|(base, form)| format!("{form} → {} for {base}", lemma(form)))
+            .collect();
+        assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+
+    #[test]
+    fn a_lemma_is_its_own_lemma() {
+        for word in FORMS.split([' ', ':', '\n']) {
+            let once = lemma(word);
+            assert_eq!(lemma(&once), once, "{word}");
+        }
+    }
+
+    #[test]
+    fn derivation_is_not_inflection() {
+        for word in [
+            "productive",
+            "productivity",
+            "production",
+            "producer",
+            "modernization",
+            "national",
+            "nationality",
+        ] {
+            assert_eq!(lemma(word), word);
+        }
+    }
+
+    #[test]
+    fn spellings_meet() {
+        let rows = [
+            ("modernisation", "modernization"),
+            ("organise", "organize"),
+            ("analyse", "analyze"),
+            ("labour", "labor"),
+            ("neighbourhood", "neighborhood"),
+            ("centre", "center"),
+            ("programme", "program"),
+            ("defence", "defense"),
+            ("enterprise", "enterprise"),
+            ("exercise", "exercise"),
+            ("otherwise", "otherwise"),
+            ("four", "four"),
+            ("hour", "hour"),
+            ("promise", "promise"),
+            ("optimiser", "optimizer"),
+            ("rise", "rise"),
+        ];
+        for (british, expected) in rows {
+            assert_eq!(american(british), expected, "{british}");
+        }
+    }
 }

@@ -3,6 +3,7 @@
 
 mod blocks;
 mod classes;
+mod classes_tables;
 mod decode;
 mod document;
 mod fold;
@@ -15,6 +16,7 @@ mod split;
 mod tokens;
 mod tokens_en;
 mod unwrap;
+mod vocabulary;
 
 pub use decode::{DecodeError, Decoded, Detection, SIZE_LIMIT, decode};
 pub use document::{interleaved, paired, presplit, rows};
@@ -23,3 +25,4 @@ pub use lemma::lemma;
 pub use segmenter::Segmenter;
 pub use split::split;
 pub use tokens::{tokens, tokens_of_words};
+pub use vocabulary::Vocabulary;

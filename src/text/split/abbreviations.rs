@@ -138,13 +138,57 @@ pub(super) const STARTERS: &[&str] = &[
     "your",
 ];
 
+/// Verbs that report a quotation after it.
+pub(super) const VERBS: &[&str] = &[
+    "added",
+    "announced",
+    "answered",
+    "argued",
+    "asked",
+    "begged",
+    "bellowed",
+    "called",
+    "commanded",
+    "commented",
+    "concluded",
+    "cried",
+    "declared",
+    "demanded",
+    "exclaimed",
+    "explained",
+    "insisted",
+    "murmured",
+    "noted",
+    "observed",
+    "ordered",
+    "protested",
+    "remarked",
+    "repeated",
+    "replied",
+    "reported",
+    "roared",
+    "said",
+    "says",
+    "shouted",
+    "stated",
+    "stressed",
+    "suggested",
+    "thought",
+    "told",
+    "warned",
+    "whispered",
+    "wondered",
+    "wrote",
+    "yelled",
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn the_tables_are_lower_case_and_unique() {
-        for table in [BEFORE_NAME, BEFORE_NUMBER, WITHIN, STARTERS] {
+        for table in [BEFORE_NAME, BEFORE_NUMBER, WITHIN, STARTERS, VERBS] {
             let mut seen: Vec<_> = table.to_vec();
             seen.sort_unstable();
             seen.dedup();

@@ -4,7 +4,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::abbreviations::{BEFORE_NAME, BEFORE_NUMBER, STARTERS, WITHIN};
+use super::abbreviations::{BEFORE_NAME, BEFORE_NUMBER, STARTERS, VERBS, WITHIN};
 use crate::text::script::{is_blank, is_closer, is_han};
 
 /// The bytes after each sentence end but the last, ascending.
@@ -65,17 +65,23 @@ fn is_glued(before: &str, after: &str) -> bool {
         && is_starter(word)
 }
 
-/// How many bytes of closing marks stand before what follows: `. ”` leaves its quote behind.
+/// How many bytes of closing marks stand before what follows: `. ”` leaves its quote behind, and
+/// so does a quote of the wrong direction, when a blank follows it.
 fn closers(after: &str) -> usize {
-    let rest = after.trim_start_matches(is_closer);
+    let rest = after.trim_start_matches(|c| is_closer(c) || OPENERS.contains(&c));
     let closed = after.len() - rest.len();
     if rest.is_empty() || rest.starts_with(is_blank) { closed } else { 0 }
 }
 
 /// Whether a sentence ends between `before`, which begins where the last one ended, and `after`.
 fn is_end(before: &str, after: &str) -> bool {
-    let after = after.trim_start_matches(is_blank).trim_start_matches(OPENERS);
+    let opened = after.trim_start_matches(is_blank);
+    let after = opened.trim_start_matches(OPENERS);
     let before = before.trim_end_matches(is_blank);
+    let quoted = before.ends_with(is_closer) && opened.len() == after.len();
+    if (quoted && is_report(after)) || (after.starts_with(char::is_lowercase) && !is_brand(after)) {
+        return false;
+    }
     if !after.contains(|c: char| c.is_alphanumeric()) || !before.contains(|c: char| c.is_alphanumeric()) {
         return false;
     }
@@ -97,6 +103,16 @@ fn is_end(before: &str, after: &str) -> bool {
     }
     let abbreviated = listed(WITHIN) || is_initialism(word) || (first.is_empty() && lower.len() == 1);
     !abbreviated || (is_starter(first) && !(digit && lower.len() == 1))
+}
+
+/// Whether the text begins with a clause that reports the quotation before it: a name of five
+/// words or fewer, a verb of speech and the end of the sentence, as in `“…!” the man said.`
+fn is_report(after: &str) -> bool {
+    let end = after.find(|c: char| matches!(c, '.' | ',' | '!' | '?' | ':' | ';')).unwrap_or(after.len());
+    let mut words = after[..end].split_whitespace().rev();
+    !after[end..].starts_with(':')
+        && words.next().is_some_and(|verb| VERBS.contains(&verb))
+        && (1..=5).contains(&words.count())
 }
 
 /// `U.S`, `a.m`, `Ph.D`, `J`: letters with stops between, or one capital.

@@ -2,15 +2,15 @@
 //!
 //! A sentence ends after a run of `。！？!?` with the closing quotes, brackets and note marks that
 //! follow; `；` and `：` end nothing, `.` only after a Han character and before a blank. An ellipsis
-//! ends a sentence only where a quotation, a blank or the text ends with it: within a sentence it
-//! is as often a pause. Where marks stand in pairs:
+//! ends a sentence only where a quotation or the text ends with it: within a sentence it is as
+//! often a pause. Where marks stand in pairs:
 //!
 //! * nothing ends inside a title `《》`, nor inside brackets opened within a sentence;
 //! * a quotation of several sentences is cut inside, as aligned corpora are;
 //! * a quotation that is a part of its sentence (no mark before it: 高呼“加油！”然后) is left by
 //!   `！`, `？` and ellipses as if they were not there;
-//! * after a closing quote the sentence goes on with a comma, and with a reporting clause:
-//!   `“……。”他说。`
+//! * after a closing quote the sentence goes on with a comma, and with a reporting clause that
+//!   ends it: `“……。”他说。`
 
 use crate::text::script::{is_blank, is_closer, is_han, is_terminal};
 
@@ -126,13 +126,20 @@ impl Scan<'_> {
     /// Where the closing marks and note marks after a terminal end, and whether a quote is closed.
     fn closers(&self, from: usize) -> (usize, bool) {
         let (mut at, mut quoted) = (from, false);
-        while let Some(c) = self.text[at..].chars().next() {
+        loop {
+            // Typists put a blank between the stop and the closing quote.
+            let rest = self.text[at..].trim_start_matches(is_blank);
+            let blanks = self.text.len() - at - rest.len();
+            let Some(c) = rest.chars().next().filter(|&c| blanks == 0 || "”’」』".contains(c)) else {
+                break;
+            };
+            at += blanks;
             let partner = self.open.iter().find(|pair| pair.close == at);
             let orphan = is_closer(c) && !matches!(c, '"' | '\'');
             if partner.is_none() && !orphan {
                 break;
             }
-            quoted |= partner.is_some_and(|pair| pair.kind == Kind::Quote);
+            quoted |= partner.map_or("”’」』".contains(c), |pair| pair.kind == Kind::Quote);
             at += c.len_utf8();
         }
         (at + note(&self.text[at..]), quoted)
@@ -147,7 +154,7 @@ impl Scan<'_> {
         let asks = marks.chars().all(|c| matches!(c, '!' | '?'));
         if stop && !(breaks && before.ends_with(|c| is_han(c) || is_closer(c)))
             || asks && after.starts_with(|c: char| c.is_ascii_alphanumeric() || "=&/%".contains(c))
-            || pause && !stop && !quoted && !breaks
+            || pause && !stop && !quoted && !after.trim_start_matches(is_blank).is_empty()
         {
             return false;
         }
@@ -156,7 +163,9 @@ impl Scan<'_> {
         let kept = match inside {
             None => false,
             Some(pair) if pair.kind == Kind::Title => true,
-            Some(pair) if pair.kind == Kind::Bracket => !self.text[self.start..pair.open].trim().is_empty(),
+            Some(pair) if pair.kind == Kind::Bracket => {
+                self.text.get(self.start..pair.open).is_some_and(|before| !before.trim().is_empty())
+            }
             Some(pair) => !firm && self.is_embedded(pair),
         };
         !kept && !goes_on(after, quoted)
@@ -184,19 +193,19 @@ fn goes_on(after: &str, quoted: bool) -> bool {
 }
 
 /// Whether the text begins with a clause that reports the quotation before it: a few characters
-/// that end with a verb of speech, and then the end of the sentence or the quotation again.
-/// `：` turns the clause to what follows.
+/// that end with a verb of speech, and then the end of the sentence, or a comma and the quotation
+/// again. With `：`, or a comma and no quotation, the clause belongs to what follows:
+/// `“……。”他说，这只是开始。` are two.
 fn is_report(after: &str) -> bool {
     let clause: String =
         after.chars().take_while(|&c| c.is_alphanumeric() || c == '·').take(REPORT + 1).collect();
-    let rest = after[clause.len()..].chars();
-    let mut rest = rest.skip_while(|&c| is_blank(c));
+    let mut rest = after[clause.len()..].chars();
     if clause.chars().count() > REPORT || !VERBS.iter().any(|verb| clause.ends_with(verb)) {
         return false;
     }
     match rest.next() {
         None => true,
-        Some('，' | ',') => true,
+        Some('，' | ',') => rest.find(|&c| !is_blank(c)).is_some_and(|c| "“「『\"".contains(c)),
         Some(c) => is_terminal(c),
     }
 }

@@ -1,0 +1,405 @@
+//! English numerals, read over tokens: digits, words, and the month names around them.
+
+use super::{Decimal, Numeral, Value};
+use crate::model::Token;
+
+pub(super) fn numerals(text: &str, tokens: &[Token]) -> Vec<Numeral> {
+    let words = Words::of(text, tokens);
+    let mut found: Vec<Numeral> = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let read = date(&words, at).or_else(|| read(&words, at).map(|found| vec![found]));
+        match read.as_deref() {
+            Some([.., last]) => {
+                at = last.tokens.end;
+                found.extend(read.unwrap_or_default());
+            }
+            _ => at += 1,
+        }
+    }
+    found
+}
+
+/// The words in lower case with plain hyphens, and which began with a capital.
+struct Words {
+    lower: Vec<String>,
+    capital: Vec<bool>,
+}
+
+impl Words {
+    fn of(text: &str, tokens: &[Token]) -> Self {
+        let surfaces: Vec<&str> =
+            tokens.iter().map(|token| text.get(token.span.range()).unwrap_or_default()).collect();
+        let lower = surfaces.iter().map(|word| word.to_lowercase().replace(['‐', '‑'], "-")).collect();
+        Self { lower, capital: surfaces.iter().map(|word| word.starts_with(char::is_uppercase)).collect() }
+    }
+
+    fn get(&self, at: usize) -> &str {
+        self.lower.get(at).map_or("", String::as_str)
+    }
+
+    fn before(&self, at: usize) -> &str {
+        at.checked_sub(1).map_or("", |before| self.get(before))
+    }
+}
+
+fn one(at: usize, end: usize, value: Value) -> Option<Numeral> {
+    Some(Numeral { tokens: at..end, value })
+}
+
+fn read(words: &Words, at: usize) -> Option<Numeral> {
+    let word = words.get(at);
+    if let Some((_, value)) = fixed(word).filter(|_| words.before(at) != "per") {
+        return one(at, at + 1, value);
+    }
+    half(words, at)
+        .or_else(|| decade(words, at))
+        .or_else(|| fraction(words, at))
+        .or_else(|| ordinal(words, at))
+        .or_else(|| compound(words, at))
+        .or_else(|| counted(words, at))
+}
+
+/// Words with one value everywhere.
+fn fixed(word: &str) -> Option<(&'static str, Value)> {
+    const FACTORS: [(&str, u32); 20] = [
+        ("double", 2),
+        ("doubled", 2),
+        ("doubles", 2),
+        ("doubling", 2),
+        ("twice", 2),
+        ("twofold", 2),
+        ("two-fold", 2),
+        ("triple", 3),
+        ("tripled", 3),
+        ("triples", 3),
+        ("tripling", 3),
+        ("threefold", 3),
+        ("three-fold", 3),
+        ("quadruple", 4),
+        ("quadrupled", 4),
+        ("quadrupling", 4),
+        ("fourfold", 4),
+        ("fivefold", 5),
+        ("sixfold", 6),
+        ("tenfold", 10),
+    ];
+    let factor = FACTORS.iter().find(|(factor, _)| *factor == word);
+    factor.map(|&(word, factor)| (word, Value::Multiple(factor.into())))
+}
+
+/// *the first half of*, *half*; 1/2 or half a year.
+fn half(words: &Words, at: usize) -> Option<Numeral> {
+    let of_year = match words.get(at) {
+        "first" => 1,
+        "second" => 2,
+        "half" => return one(at, at + 1, Value::Fraction { numerator: 1, denominator: 2 }),
+        _ => return None,
+    };
+    (words.get(at + 1) == "half").then(|| Numeral { tokens: at..at + 2, value: Value::HalfYear(of_year) })
+}
+
+/// *1980s*, *80s*.
+fn decade(words: &Words, at: usize) -> Option<Numeral> {
+    let digits = words.get(at).strip_suffix('s').filter(|digits| matches!(digits.len(), 2 | 4))?;
+    let decade: u32 = digits.parse().ok()?;
+    (decade % 10 == 0).then(|| Numeral { tokens: at..at + 1, value: Value::Decade(decade % 100) })
+}
+
+/// *one third*, *two-thirds*, *three quarters*, *a third of*.
+fn fraction(words: &Words, at: usize) -> Option<Numeral> {
+    if let Some((above, below)) = words.get(at).split_once('-') {
+        let (numerator, denominator) = (small(above)?, denominator(below)?);
+        return one(at, at + 1, Value::Fraction { numerator, denominator });
+    }
+    let below = denominator(words.get(at + 1))?;
+    let article = words.get(at) == "a" && (words.get(at + 2) == "of" || below == 4);
+    let numerator = if article { 1 } else { small(words.get(at)).or_else(|| words.get(at).parse().ok())? };
+    let second = words.get(at + 1).starts_with("second");
+    (!second && numerator < 100)
+        .then(|| Numeral { tokens: at..at + 2, value: Value::Fraction { numerator, denominator: below } })
+}
+
+fn denominator(word: &str) -> Option<u32> {
+    match word.strip_suffix('s').unwrap_or(word) {
+        "half" | "halve" => Some(2),
+        "quarter" => Some(4),
+        "second" | "first" => None,
+        other => place(other),
+    }
+}
+
+/// *20th*, *third*, *twenty-first*, *20th-century*; *14th Five-Year* is one number.
+fn ordinal(words: &Words, at: usize) -> Option<Numeral> {
+    let place = place(words.get(at)).or_else(|| words.get(at).strip_suffix("-century").and_then(place))?;
+    let plan = words.get(at + 1) == "five-year";
+    one(at, at + 1 + usize::from(plan), Value::Ordinal(place))
+}
+
+fn place(word: &str) -> Option<u32> {
+    if let Some((tens, unit)) = word.split_once('-') {
+        let (tens, unit) = (small(tens)?, place(unit)?);
+        return (tens >= 20 && tens % 10 == 0 && unit < 10).then_some(tens + unit);
+    }
+    let digits = ["st", "nd", "rd", "th"].iter().find_map(|ending| word.strip_suffix(ending));
+    if let Some(place) = digits.and_then(|digits| digits.parse().ok()) {
+        return Some(place);
+    }
+    let at = PLACES.iter().position(|place| *place == word);
+    at.and_then(|at| VALUES.get(at).copied())
+}
+
+/// *five-year*, *5-year*, *100-billion-yuan*: the number before the hyphen.
+fn compound(words: &Words, at: usize) -> Option<Numeral> {
+    let word = words.get(at);
+    let (front, back) = word.split_once('-').filter(|_| cardinal_word(word).is_none())?;
+    let mut value = cardinal_word(front).or_else(|| Decimal::parse(&front.replace(',', "")))?;
+    let unit = back.split('-').next().unwrap_or_default();
+    if let Some(power) = scale(unit) {
+        value = value.shifted(power)?;
+    }
+    match unit {
+        "percent" | "percentage" => one(at, at + 1, Value::Percent(value)),
+        "fold" => one(at, at + 1, Value::Multiple(value)),
+        "of" | "on" | "by" | "to" => None, // one-of-a-kind, one-on-one
+        _ if front == "one" => one(at, at + 1, Value::One),
+        _ => one(at, at + 1, Value::Cardinal(value)),
+    }
+}
+
+/// A number, and the words after it that say what kind it is.
+fn counted(words: &Words, at: usize) -> Option<Numeral> {
+    let (value, end) = cardinal(words, at)?;
+    let (next, after) = (words.get(end), words.get(end + 1));
+    let value_of = |value, end| one(at, end, value);
+    match (next, after) {
+        ("%" | "percent" | "pct", _) => value_of(Value::Percent(value), end + 1),
+        ("per", "cent") => value_of(Value::Percent(value), end + 2),
+        ("percentage", "point" | "points") => value_of(Value::Percent(value), end + 2),
+        (
+            "times",
+            "the" | "that" | "as" | "more" | "higher" | "larger" | "greater" | "bigger" | "its" | "faster",
+        ) => value_of(Value::Multiple(value), end + 1),
+        _ if end == at + 1 && words.get(at) == "one" => value_of(Value::One, end),
+        _ if end == at + 1 && is_year(words, at) => value_of(Value::Year(value.whole()?), end),
+        _ => value_of(Value::Cardinal(value), end),
+    }
+}
+
+/// Four digits from 1900 to 2100, not money, and no plural or unit after them.
+fn is_year(words: &Words, at: usize) -> bool {
+    let (word, next) = (words.get(at), words.get(at + 1));
+    let fits = word.len() == 4 && word.parse().is_ok_and(|year: u32| (1900..=2100).contains(&year));
+    let money = matches!(words.before(at), "$" | "¥" | "€" | "£" | "rmb" | "yuan" | "usd");
+    let plural = next.len() > 2
+        && next.ends_with('s')
+        && !next.ends_with("ss")
+        && !matches!(next, "was" | "has" | "is" | "its" | "this");
+    fits && !money && !plural && !matches!(next, "yuan" | "people" | "km" | "mw" | "kilowatt-hours")
+}
+
+/// The number that begins here and the token after it; *millions of* is none.
+fn cardinal(words: &Words, at: usize) -> Option<(Decimal, usize)> {
+    let first = words.get(at);
+    let (mut group, mut end) = match Decimal::parse(&first.replace(',', "")) {
+        Some(digits) => (digits, at + 1),
+        None if matches!(first, "a" | "an") && multiplier(words.get(at + 1)).is_some() => (1.into(), at + 1),
+        None => (cardinal_word(first)?, at + 1),
+    };
+    let mut total = Decimal::default();
+    let mut opened = true;
+    loop {
+        let word = words.get(end);
+        let joins = word == "and" && words.before(end) == "hundred";
+        let small = cardinal_word(words.get(end + usize::from(joins)));
+        if let Some(power) = scale(word) {
+            total = total.plus(group.shifted(power)?)?;
+            (group, opened) = (Decimal::default(), false);
+        } else if word == "hundred" {
+            group = group.times(100)?;
+            opened = false;
+        } else if word == "dozen" {
+            (group, opened) = (group.times(12)?, false);
+        } else if let Some(small) = small.filter(|_| !opened) {
+            group = group.plus(small)?;
+            end += usize::from(joins);
+            opened = true;
+        } else {
+            break;
+        }
+        end += 1;
+    }
+    Some((total.plus(group)?, end))
+}
+
+fn multiplier(word: &str) -> Option<()> {
+    (scale(word).is_some() || matches!(word, "hundred" | "dozen")).then_some(())
+}
+
+fn scale(word: &str) -> Option<i8> {
+    Some(match word {
+        "thousand" => 3,
+        "million" | "mln" => 6,
+        "billion" | "bln" => 9,
+        "trillion" => 12,
+        _ => return None,
+    })
+}
+
+const VALUES: [u32; 28] =
+    [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 30, 40, 50, 60, 70, 80, 90];
+
+const CARDINALS: [&str; 28] = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+];
+
+const PLACES: [&str; 28] = [
+    "zeroth",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+    "thirtieth",
+    "fortieth",
+    "fiftieth",
+    "sixtieth",
+    "seventieth",
+    "eightieth",
+    "ninetieth",
+];
+
+/// *seven*, *twenty*; no hyphen.
+fn small(word: &str) -> Option<u32> {
+    let at = CARDINALS.iter().position(|cardinal| *cardinal == word);
+    at.and_then(|at| VALUES.get(at).copied())
+}
+
+/// *seven*, *twenty-one*.
+fn cardinal_word(word: &str) -> Option<Decimal> {
+    let value = match word.split_once('-') {
+        None => small(word)?,
+        Some((tens, unit)) => {
+            let (tens, unit) = (small(tens)?, small(unit)?);
+            (tens >= 20 && tens % 10 == 0 && (1..10).contains(&unit)).then_some(tens + unit)?
+        }
+    };
+    Some(value.into())
+}
+
+const MONTHS: [(&str, &str); 12] = [
+    ("january", "jan"),
+    ("february", "feb"),
+    ("march", "mar"),
+    ("april", "apr"),
+    ("may", "may"),
+    ("june", "jun"),
+    ("july", "jul"),
+    ("august", "aug"),
+    ("september", "sept"),
+    ("october", "oct"),
+    ("november", "nov"),
+    ("december", "dec"),
+];
+
+/// A month, with the day before or after it, and the year.
+fn date(words: &Words, at: usize) -> Option<Vec<Numeral>> {
+    let mut found = Vec::new();
+    let mut next = at;
+    if let Some(day) = day(words, at) {
+        next = if words.get(at + 1) == "of" { at + 2 } else { at + 1 };
+        month(words, next)?;
+        found.extend(one(at, at + 1, Value::Day(day)));
+    }
+    let month = month(words, next)?;
+    let dated = !found.is_empty();
+    found.extend(one(next, next + 1, Value::Month(month)));
+    next += 1 + usize::from(words.get(next + 1) == "." && words.get(next).len() < 5);
+    if let Some(day) = day(words, next).filter(|_| !dated) {
+        found.extend(one(next, next + 1, Value::Day(day)));
+        next += 1;
+    }
+    let year = next + usize::from(matches!(words.get(next), "," | "of"));
+    if words.get(year).len() == 4 && is_year(words, year) {
+        found.extend(one(year, year + 1, Value::Year(words.get(year).parse().ok()?)));
+    }
+    Some(found)
+}
+
+fn day(words: &Words, at: usize) -> Option<u32> {
+    let word = words.get(at);
+    let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let day = (digits == word || place(word).is_some()).then(|| digits.parse().ok()).flatten();
+    day.filter(|day| (1..=31).contains(day))
+}
+
+/// A month by its name; *May* and *March* only where a date or a preposition stands beside them.
+fn month(words: &Words, at: usize) -> Option<u32> {
+    let word = words.get(at);
+    let index = MONTHS
+        .iter()
+        .position(|(long, short)| *long == word || *short == word || (*short == "sept" && word == "sep"))?;
+    let ambiguous = matches!(word, "may" | "march" | "mar" | "jan" | "dec");
+    let number = |at: usize| words.get(at).starts_with(|c: char| c.is_ascii_digit());
+    let beside = number(at + 1)
+        || at > 0 && number(at - 1)
+        || matches!(words.get(at + 1), "." | ",") && number(at + 2)
+        || matches!(
+            words.before(at),
+            "in" | "of"
+                | "since"
+                | "by"
+                | "until"
+                | "last"
+                | "this"
+                | "next"
+                | "early"
+                | "late"
+                | "to"
+                | "from"
+        );
+    let index = u32::try_from(index).ok()?;
+    (words.capital[at] && (!ambiguous || beside)).then_some(index + 1)
+}
