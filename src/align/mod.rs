@@ -1,1 +1,106 @@
-//! Sentences → [`Bead`](crate::model::Bead)s.
+//! Sentences → [`Bead`]s: every sentence of both sides lies in exactly one bead, in text order.
+//!
+//! A bead is scored by how well the words of each side explain those of the other
+//! ([`gains`]), by its length, its shape, and whether quotations and paragraphs agree at its end
+//! ([`score`]). The way through the lattice is the one with the most beads expected right
+//! ([`lattice`]). What the beads say about words is learned ([`translate`]) and used in the next
+//! round; documents aligned together teach each other. The dictionary starts it off, so
+//! it works on one short article.
+
+mod anchor;
+mod band;
+mod encode;
+mod gains;
+mod lattice;
+mod prior;
+mod score;
+mod shape;
+mod translate;
+
+use rayon::prelude::*;
+
+use crate::lexicon::Lexicon;
+use crate::model::{Bead, Document, Pair};
+use crate::text::Vocabulary;
+use band::Band;
+use encode::Encoded;
+use lattice::Path;
+use translate::{Counts, Lesson, Translations};
+
+/// Rounds of aligning and learning from what was aligned.
+const ROUNDS: usize = 4;
+/// How far from the first, anchored path a bead may lie, in sentences.
+const WIDE: usize = 50;
+/// How far from the path of the round before.
+const NARROW: usize = 30;
+
+/// Aligns documents that teach each other; pass one alone to keep it apart.
+///
+/// The beads of each document partition the sentences of both its sides. Each carries the
+/// posterior of exactly that bead, made to agree with the share of such beads that are right
+/// (docs/quality.md). Cannot fail: an empty side gives null beads.
+///
+/// Cost: grows with the words matched in a band round the path, linear in the length of a text.
+#[must_use]
+pub fn align(documents: &[Document], lexicon: &Lexicon) -> Vec<Vec<Bead>> {
+    let mut vocabulary = Pair::<Vocabulary>::default();
+    let encoded: Vec<Encoded> =
+        documents.iter().map(|document| encode::encode(document, lexicon, &mut vocabulary)).collect();
+    let words = vocabulary.as_ref().map(|side| side.words().len());
+    let dictionary = prior::dictionary(lexicon, &vocabulary);
+    let mut paths: Option<Vec<Path>> = None;
+    let mut translations = Translations::new(&dictionary, words);
+    for _ in 0..ROUNDS {
+        if let Some(paths) = &paths {
+            let counts = relearn(&dictionary, &encoded, paths, words);
+            translations = Translations::new(&counts, words);
+        }
+        let before = paths.take();
+        let next = encoded.par_iter().enumerate().map(|(index, document)| {
+            let band = band_of(document, &translations, before.as_ref().map(|paths| &paths[index]));
+            score::Scored::new(document, &translations, &band).decode(&band)
+        });
+        paths = Some(next.collect());
+    }
+    paths.unwrap_or_default().iter().map(beads).collect()
+}
+
+fn band_of(document: &Encoded, translations: &Translations, before: Option<&Path>) -> Band {
+    let size = document.size();
+    match before {
+        Some(path) => Band::around_path(path, NARROW, size),
+        None if size.zh.min(size.en) <= WIDE => Band::full(size),
+        None => Band::around(&anchor::chain(document, translations), WIDE, size),
+    }
+}
+
+fn relearn(dictionary: &Counts, documents: &[Encoded], paths: &[Path], words: Pair<usize>) -> Counts {
+    let lessons: Vec<Lesson<'_>> = documents
+        .iter()
+        .zip(paths)
+        .flat_map(|(document, path)| path.steps.iter().map(move |step| Lesson::new(document, step)))
+        .filter(|lesson| !lesson.span.zh.is_empty() && !lesson.span.en.is_empty())
+        .collect();
+    translate::learn(dictionary, &lessons, words)
+}
+
+fn beads(path: &Path) -> Vec<Bead> {
+    let beads = path.steps.iter().map(|step| {
+        let Pair { zh, en } = step.end;
+        let span = Pair { zh: zh - step.shape.zh..zh, en: en - step.shape.en..en };
+        Bead { span, confidence: calibrated(step.posterior) }
+    });
+    beads.collect()
+}
+
+/// Posterior of the lattice → share of such beads that are right, measured on the gold sets.
+const CALIBRATION: &[(f64, f64)] =
+    &[(0.0, 0.0), (0.3, 0.3), (0.7, 0.6), (0.9, 0.73), (0.97, 0.84), (0.995, 0.95), (0.9995, 0.99), (1.0, 0.999)];
+
+/// Straight lines between the points of [`CALIBRATION`]; 0 to 1.
+fn calibrated(posterior: f64) -> f64 {
+    let posterior = posterior.clamp(0.0, 1.0);
+    let above = CALIBRATION.partition_point(|&(x, _)| x < posterior).clamp(1, CALIBRATION.len() - 1);
+    let ((x0, y0), (x1, y1)) = (CALIBRATION[above - 1], CALIBRATION[above]);
+    y0 + (y1 - y0) * (posterior - x0) / (x1 - x0)
+}

@@ -74,7 +74,7 @@ pub enum CellFault {
     #[error("text after the closing quote; write a quote within quotes twice")]
     AfterQuote,
     /// A word that is none of those allowed.
-    #[error("unknown {what} `{found}`; use {}", .allowed.join(", "))]
+    #[error("unknown {what} `{found}`; use {}", listed(.allowed))]
     Unknown {
         /// What it should name.
         what: &'static str,
@@ -98,6 +98,10 @@ pub enum CellFault {
     /// A fault in what the row says.
     #[error("{0}")]
     Meaning(#[from] FaultKind),
+}
+
+fn listed(allowed: &[&str]) -> String {
+    if allowed == [""] { "none, leave the cell empty".to_owned() } else { allowed.join(", ") }
 }
 
 /// A cell and the byte it begins at.
@@ -149,6 +153,16 @@ impl<'t, const N: usize> Table<'t, N> {
     pub fn fault(&mut self, at: usize, fault: impl Into<CellFault>) {
         let at = self.source.loc(at);
         self.errors.push(ReadError { at, fault: fault.into(), against: None });
+    }
+
+    /// One of the words allowed; `None` with the fault noted.
+    pub fn word(&mut self, cell: &Cell, what: &'static str, allowed: &[&'static str]) -> Option<String> {
+        let found = cell.text.to_string();
+        if allowed.contains(&found.as_str()) {
+            return Some(found);
+        }
+        self.fault(cell.at, CellFault::Unknown { what, found, allowed: allowed.to_vec() });
+        None
     }
 
     /// For each column of `header` its position in the file.

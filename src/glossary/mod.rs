@@ -9,9 +9,20 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::{Date, Pair};
 
+mod concept;
+mod curate;
+mod decision;
+mod id;
+mod propose;
 mod validate;
 
+pub use concept::{Act, Concept, Context, ContextKey, Contexts, Term, TermStatus, TermType, concepts};
+pub use curate::{CurationError, accept, prefer, reject};
+pub use decision::{Action, Decision, Stamp};
+pub use id::concept_id;
+pub use propose::{Proposal, Proposed, Standing, match_key, proposals};
 pub use validate::{Fault, FaultKind, is_concept_id, validate};
+pub(crate) use validate::{term_fault, text_fault};
 
 /// The curated glossary: entries sorted by concept, each concept once.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -42,6 +53,12 @@ impl Glossary {
         self.entries
             .iter()
             .flat_map(|entry| entry.renderings.iter().map(|rendering| (entry.concept.as_str(), rendering)))
+    }
+
+    /// The concept that has this Chinese term, letter for letter. Cost: linear.
+    #[must_use]
+    pub fn concept_of(&self, zh: &str) -> Option<&str> {
+        self.rows().find(|(_, row)| row.term.zh == zh).map(|(concept, _)| concept)
     }
 }
 
@@ -124,6 +141,25 @@ impl Period {
         let from = self.from.max(other.from); // `None`, the open start, is below every day
         let to = [self.to, other.to].into_iter().flatten().min();
         from.zip(to).is_none_or(|(from, to)| from <= to)
+    }
+
+    /// The days of both; it ends before it begins when they share none.
+    #[must_use]
+    pub fn meet(&self, other: Self) -> Self {
+        let to = [self.to, other.to].into_iter().flatten().min();
+        Self { from: self.from.max(other.from), to }
+    }
+
+    /// All days before its first; `None` when it has no first.
+    #[must_use]
+    pub fn before(&self) -> Option<Self> {
+        Some(Self { from: None, to: Some(self.from?.yesterday().ok()?) })
+    }
+
+    /// All days after its last; `None` when it has no last.
+    #[must_use]
+    pub fn after(&self) -> Option<Self> {
+        Some(Self { from: Some(self.to?.tomorrow().ok()?), to: None })
     }
 }
 
@@ -254,4 +290,22 @@ impl Field {
         Self::Source,
         Self::Note,
     ];
+
+    /// Its name in the header.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Concept => "concept",
+            Self::Zh => "zh",
+            Self::En => "en",
+            Self::Status => "status",
+            Self::Pos => "pos",
+            Self::Subject => "subject",
+            Self::Authority => "authority",
+            Self::ValidFrom => "valid_from",
+            Self::ValidTo => "valid_to",
+            Self::Source => "source",
+            Self::Note => "note",
+        }
+    }
 }

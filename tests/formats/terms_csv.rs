@@ -1,5 +1,5 @@
 use proptest::prelude::*;
-use yiming::format::terms_csv::{HEADER, read, write};
+use yiming::format::terms_csv::{header, read, write};
 use yiming::glossary::{Glossary, PartOfSpeech, Period, Rendering, Status, validate};
 use yiming::model::{Date, Pair};
 
@@ -11,7 +11,7 @@ fn written(glossary: &Glossary) -> String {
 
 /// The faults of rows under the right header, one a line.
 fn faults(rows: &str) -> String {
-    faults_of_file(&format!("{}\n{rows}", HEADER.join(",")))
+    faults_of_file(&format!("{}\n{rows}", header().join(",")))
 }
 
 fn faults_of_file(text: &str) -> String {
@@ -176,8 +176,8 @@ fn faults_of_the_header() {
     let cases = [
         ("empty", String::new()),
         ("only a mark", "\u{feff}".to_owned()),
-        ("semicolons", HEADER.join(";")),
-        ("missing, unknown, twice", HEADER.join(",").replace("note", "remark").replace("pos", "zh")),
+        ("semicolons", header().join(";")),
+        ("missing, unknown, twice", header().join(",").replace("note", "remark").replace("pos", "zh")),
     ];
     let found = cases.map(|(name, text)| format!("{name}:\n{}", faults_of_file(&text))).join("\n");
     insta::assert_snapshot!(found, @r#"
@@ -209,7 +209,7 @@ fn a_spreadsheet_file_is_read() {
 #[test]
 fn the_column_after_a_mark_counts_from_one() {
     let text =
-        format!("\u{feff}{}\ntan,碳,,preferred,,,,,,,", HEADER.join(",").replace("concept", "conzept"));
+        format!("\u{feff}{}\ntan,碳,,preferred,,,,,,,", header().join(",").replace("concept", "conzept"));
     assert!(faults_of_file(&text).starts_with("terms.csv:1:1: unknown column `conzept`"));
 }
 

@@ -1,0 +1,128 @@
+//! The part of the lattice that is looked at: for each Chinese prefix a range of English prefixes.
+
+use std::ops::Range;
+
+use super::lattice::Path;
+use crate::model::Pair;
+
+/// For each number of Chinese sentences consumed, the range of numbers of English sentences
+/// consumed that may go with it. Both ends never fall from one row to the next, neighbouring rows
+/// overlap, and the two corners are inside, so some path always exists.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Band {
+    rows: Vec<Range<usize>>,
+}
+
+impl Band {
+    /// The whole lattice of `size` sentences.
+    pub(crate) fn full(size: Pair<usize>) -> Self {
+        Self { rows: vec![0..size.en + 1; size.zh + 1] }
+    }
+
+    /// All that lies within `width` sentences of a chain of points, and the rectangles between
+    /// neighbouring points of it, so that a run missing on one side stays inside.
+    ///
+    /// `points` ascend on both sides; the corners need not be among them.
+    pub(crate) fn around(points: &[Pair<usize>], width: usize, size: Pair<usize>) -> Self {
+        let mut rows = vec![usize::MAX..0; size.zh + 1];
+        let mut last = Pair { zh: 0usize, en: 0usize };
+        for &next in points.iter().chain(std::iter::once(&size)) {
+            let (from, to) = (last.zh.saturating_sub(width), (next.zh + width).min(size.zh));
+            let (low, high) = (last.en.saturating_sub(width), (next.en + width).min(size.en) + 1);
+            for row in &mut rows[from..=to] {
+                *row = row.start.min(low)..row.end.max(high);
+            }
+            last = next;
+        }
+        Self::monotone(rows)
+    }
+
+    /// Narrow band round the path of the round before.
+    pub(crate) fn around_path(path: &Path, width: usize, size: Pair<usize>) -> Self {
+        let points: Vec<_> = path.steps.iter().map(|step| step.end).collect();
+        Self::around(&points, width, size)
+    }
+
+    fn monotone(mut rows: Vec<Range<usize>>) -> Self {
+        let mut low = usize::MAX;
+        for row in rows.iter_mut().rev() {
+            low = low.min(row.start);
+            row.start = low;
+        }
+        let mut high = 0;
+        for row in &mut rows {
+            high = high.max(row.end);
+            row.end = high;
+        }
+        Self { rows }
+    }
+
+    /// The English prefixes that may go with `zh` Chinese sentences.
+    pub(crate) fn row(&self, zh: usize) -> Range<usize> {
+        self.rows[zh].clone()
+    }
+
+    /// The number of Chinese sentences plus one.
+    pub(crate) fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// For each sentence the sentences of the other side that a bead in the band may pair it with.
+    pub(crate) fn partners(&self, size: Pair<usize>) -> Pair<Vec<Range<usize>>> {
+        let zh: Vec<Range<usize>> =
+            (0..size.zh).map(|i| self.rows[i].start..(self.rows[i + 1].end - 1).min(size.en)).collect();
+        let mut en = vec![usize::MAX..0; size.en];
+        for (i, range) in zh.iter().enumerate() {
+            for partner in &mut en[range.clone()] {
+                *partner = partner.start.min(i)..i + 1;
+            }
+        }
+        for partner in &mut en {
+            partner.start = partner.start.min(partner.end);
+        }
+        Pair { zh, en }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn a_band_always_holds_a_path(
+            steps in prop::collection::vec((0usize..4, 0usize..4), 0..20),
+            more in (0usize..5, 0usize..5),
+            width in 0usize..5,
+        ) {
+            let mut at = Pair { zh: 0, en: 0 };
+            let points: Vec<_> = steps.iter().map(|&(zh, en)| { at = Pair { zh: at.zh + zh, en: at.en + en }; at }).collect();
+            let size = Pair { zh: at.zh + more.0, en: at.en + more.1 };
+            let band = Band::around(&points, width, size);
+            prop_assert_eq!(band.len(), size.zh + 1);
+            prop_assert!(band.row(0).contains(&0) && band.row(size.zh).contains(&size.en));
+            for point in &points {
+                prop_assert!(band.row(point.zh).contains(&point.en));
+            }
+            for zh in 0..size.zh {
+                let (row, next) = (band.row(zh), band.row(zh + 1));
+                prop_assert!(row.start <= next.start && row.end <= next.end);
+                prop_assert!(next.start < row.end, "rows {zh} and {} are apart", zh + 1);
+            }
+        }
+    }
+
+    #[test]
+    fn partners_mirror_each_other() {
+        let size = Pair { zh: 6, en: 9 };
+        let band = Band::around(&[Pair { zh: 2, en: 2 }, Pair { zh: 3, en: 7 }], 1, size);
+        let partners = band.partners(size);
+        for zh in 0..size.zh {
+            for en in 0..size.en {
+                assert_eq!(partners.zh[zh].contains(&en), partners.en[en].contains(&zh), "{zh} {en}");
+            }
+        }
+    }
+}

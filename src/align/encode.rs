@@ -1,0 +1,216 @@
+//! Documents as numbers: words by id, with their counts, places and weights.
+
+use std::ops::Range;
+
+use crate::lexicon::Lexicon;
+use crate::model::{Block, Class, Document, Lang, Pair, Sentence, Token};
+use crate::text::{self, Vocabulary};
+
+/// One document as the score tables need it.
+pub(crate) struct Encoded {
+    pub(crate) sides: Pair<Side>,
+}
+
+impl Encoded {
+    /// The number of sentences of each side.
+    pub(crate) fn size(&self) -> Pair<usize> {
+        self.sides.as_ref().map(|side| side.sentences.len())
+    }
+}
+
+/// One language of a document.
+pub(crate) struct Side {
+    pub(crate) sentences: Vec<Words>,
+    /// By word: `(sentence, count)` in text order.
+    pub(crate) postings: Vec<Vec<(u32, u32)>>,
+    /// By word: its share of the side's words.
+    pub(crate) probability: Vec<f64>,
+    /// By word: how much it counts, 0.16 to 1: `clamp(−ln p / −ln 0.001, 0.3, 1)^1.5`.
+    pub(crate) weight: Vec<f64>,
+    /// Words before each sentence.
+    words_before: Vec<usize>,
+    /// Length units before each sentence: UTF-8 bytes of Chinese, characters of English.
+    length_before: Vec<usize>,
+    /// By sentence, and one more at the end.
+    pub(crate) borders: Vec<Border>,
+}
+
+/// A sentence by word numbers, in text order.
+#[derive(Default)]
+pub(crate) struct Words {
+    pub(crate) words: Vec<u32>,
+}
+
+/// What is known of the place between two sentences.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Border {
+    /// A quotation is open here.
+    pub(crate) quoting: bool,
+    /// A block begins here, or the text ends.
+    pub(crate) block: bool,
+    /// Quotations opened before here.
+    pub(crate) opened: u32,
+    /// Place of the block that follows, among the blocks of both languages.
+    pub(crate) rank: Option<usize>,
+}
+
+impl Side {
+    /// The number of words in a range of sentences; what lies beyond the text is cut off.
+    pub(crate) fn words_in(&self, sentences: Range<usize>) -> usize {
+        within(&self.words_before, sentences)
+    }
+
+    /// The summed weight of the words of a sentence.
+    pub(crate) fn weight_of(&self, sentence: usize) -> f64 {
+        self.sentences[sentence].words.iter().map(|&word| self.weight[word as usize]).sum()
+    }
+
+    /// The length of a range of sentences.
+    pub(crate) fn length_in(&self, sentences: Range<usize>) -> usize {
+        within(&self.length_before, sentences)
+    }
+}
+
+fn within(before: &[usize], range: Range<usize>) -> usize {
+    let last = before.len() - 1;
+    before[range.end.min(last)] - before[range.start.min(last)]
+}
+
+/// Numbers the words of documents; the vocabularies grow with each.
+pub(crate) fn encode(document: &Document, lexicon: &Lexicon, vocabulary: &mut Pair<Vocabulary>) -> Encoded {
+    let sides = Pair::from_fn(|lang| {
+        let sentences = document.sentences.get(lang);
+        let words: Vec<Words> = sentences
+            .iter()
+            .map(|sentence| {
+                let mut words = Vec::with_capacity(sentence.tokens.len());
+                each_word(sentence, lang, lexicon, |word| words.push(vocabulary.get_mut(lang).id(word)));
+                Words { words }
+            })
+            .collect();
+        side(lang, words, sentences, document.blocks.get(lang))
+    });
+    Encoded { sides }
+}
+
+/// The words a sentence is compared by: keys of tokens, a numeral as its value, a hyphenated word
+/// and a word that the dictionary lacks by their parts too, pronouns without person.
+fn each_word(sentence: &Sentence, lang: Lang, lexicon: &Lexicon, mut visit: impl FnMut(&str)) {
+    let next = 0;
+    for token in &sentence.tokens[next..] {
+        word(token, lang, lexicon, &mut visit);
+    }
+}
+
+fn word(token: &Token, lang: Lang, lexicon: &Lexicon, visit: &mut impl FnMut(&str)) {
+    match lang {
+        Lang::En if token.class != Class::Punctuation && token.key.contains('-') => {
+            token.key.split('-').filter(|part| !part.is_empty()).for_each(visit);
+        }
+        Lang::En => visit(pronoun(&token.key)),
+        Lang::Zh => {
+            visit(&token.key);
+            if token.class.is_content() && token.key.chars().nth(2).is_some() && !lexicon.contains(&token.key) {
+                parts(&token.key, lexicon, visit);
+            }
+        }
+    }
+}
+
+/// The longest dictionary words from the left.
+fn parts(word: &str, lexicon: &Lexicon, visit: &mut impl FnMut(&str)) {
+    let mut rest = word;
+    while let Some(first) = rest.chars().next() {
+        let length = lexicon.longest_match(rest).max(first.len_utf8());
+        let (part, after) = rest.split_at(length);
+        visit(part);
+        rest = after;
+    }
+}
+
+/// One form for each person, as Chinese has no case: *him*, *his* → *he*.
+fn pronoun(word: &str) -> &str {
+    const FORMS: &[(&str, &[&str])] = &[
+        ("i", &["me", "my", "mine", "myself"]),
+        ("you", &["your", "yours", "yourself", "yourselves"]),
+        ("he", &["him", "his", "himself"]),
+        ("she", &["her", "hers", "herself"]),
+        ("it", &["its", "itself"]),
+        ("we", &["us", "our", "ours", "ourselves"]),
+        ("they", &["them", "their", "theirs", "themselves"]),
+    ];
+    FORMS.iter().find(|(_, forms)| forms.contains(&word)).map_or(word, |(form, _)| form)
+}
+
+fn side(lang: Lang, words: Vec<Words>, sentences: &[Sentence], blocks: &[Block]) -> Side {
+    let known = words.iter().flat_map(|s| &s.words).max().map_or(0, |&id| id as usize + 1);
+    let mut postings: Vec<Vec<(u32, u32)>> = vec![Vec::new(); known];
+    for (at, sentence) in (0u32..).zip(&words) {
+        for &word in &sentence.words {
+            match postings[word as usize].last_mut() {
+                Some((last, count)) if *last == at => *count += 1,
+                _ => postings[word as usize].push((at, 1)),
+            }
+        }
+    }
+    let words_before = running(words.iter().map(|s| s.words.len()));
+    let total = words_before[words.len()].max(1) as f64;
+    let count = |posting: &Vec<(u32, u32)>| posting.iter().map(|&(_, count)| f64::from(count)).sum::<f64>();
+    let probability: Vec<f64> = postings.iter().map(|posting| count(posting) / total).collect();
+    let weight = probability.iter().map(|&p| importance(p)).collect();
+    let length_before = running(sentences.iter().map(|s| length(&s.text, lang)));
+    Side { postings, probability, weight, words_before, length_before, borders: borders(sentences, blocks), sentences: words }
+}
+
+/// Rare words count, function words hardly.
+fn importance(probability: f64) -> f64 {
+    (probability.ln() / 0.001f64.ln()).clamp(0.3, 1.0).powf(1.5)
+}
+
+fn running(values: impl Iterator<Item = usize>) -> Vec<usize> {
+    let mut sum = 0;
+    std::iter::once(0)
+        .chain(values.map(|value| {
+            sum += value;
+            sum
+        }))
+        .collect()
+}
+
+fn length(text: &str, lang: Lang) -> usize {
+    match lang {
+        Lang::Zh => text.len(),
+        Lang::En => text.chars().count(),
+    }
+}
+
+fn borders(sentences: &[Sentence], blocks: &[Block]) -> Vec<Border> {
+    let mut borders = vec![Border { block: true, ..Border::default() }; sentences.len() + 1];
+    let mut state = Border::default();
+    for (at, sentence) in sentences.iter().enumerate() {
+        borders[at] = Border { block: false, rank: None, ..state };
+        quote(&sentence.text, &mut state);
+    }
+    borders[sentences.len()] = Border { block: true, rank: None, ..state };
+    for block in blocks {
+        for border in &mut borders[block.sentences.clone()] {
+            border.rank = block.rank;
+        }
+        borders[block.sentences.start].block = true;
+    }
+    borders
+}
+
+/// Follows quotation marks; straight ones open and close in turn.
+fn quote(text: &str, state: &mut Border) {
+    for mark in text.chars() {
+        let opens = match mark {
+            '“' | '「' | '『' => true,
+            '”' | '」' | '』' => false,
+            '"' => !state.quoting,
+            _ => continue,
+        };
+        state.quoting = opens;
+        state.opened += u32::from(opens);
+    }
+}

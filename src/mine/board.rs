@@ -1,0 +1,77 @@
+//! One bead laid out for mining: its tokens, and how much each word renders each other.
+
+use std::ops::Range;
+
+use super::link::{Linked, Matrix, Words};
+use crate::model::{Pair, Token};
+
+/// What of the links of one occurrence of a word counts for its other occurrences in the bead: in a
+/// paragraph that names a thing twice, either mention may be linked to either rendering.
+const SPREAD: f32 = 0.8;
+
+/// The words of a bead and the mass between them.
+pub(crate) struct Board<'a> {
+    pub(crate) tokens: Pair<Vec<&'a Token>>,
+    /// Text before each token's end is in the same sentence as the token's start: sentence numbers.
+    pub(crate) sentence: Pair<Vec<usize>>,
+    /// Link mass, Chinese × English, 0 to 1 a cell.
+    pub(crate) mass: Matrix,
+    /// Dictionary evidence, Chinese × English, 0 to 1.
+    pub(crate) evidence: Matrix,
+    /// Sums of `mass` over all cells above and left of each.
+    sums: Matrix,
+}
+
+impl<'a> Board<'a> {
+    /// Lays out a linked bead; `sentence` numbers the sentence of each token.
+    pub(crate) fn new(words: Words<'a>, sentence: Pair<Vec<usize>>, linked: &Linked) -> Self {
+        let mass = spread(&words.tokens, &linked.agreement);
+        let (rows, columns) = (words.tokens.zh.len(), words.tokens.en.len());
+        let mut sums = Matrix::filled(rows + 1, columns + 1, 0.0);
+        for i in 0..rows {
+            let mut row = 0.0;
+            for j in 0..columns {
+                row += mass.get(i, j);
+                *sums.at(i + 1, j + 1) = sums.get(i, j + 1) + row;
+            }
+        }
+        let evidence = Matrix::from_fn(rows, columns, |i, j| linked.evidence.get(i, j).min(1.0));
+        Self { tokens: words.tokens, sentence, mass, evidence, sums }
+    }
+
+    /// The mass in a rectangle of cells.
+    pub(crate) fn mass_in(&self, zh: &Range<usize>, en: &Range<usize>) -> f32 {
+        let at = |i, j| self.sums.get(i, j);
+        (at(zh.end, en.end) - at(zh.start, en.end) - at(zh.end, en.start) + at(zh.start, en.start)).max(0.0)
+    }
+
+    /// All mass of Chinese words, and of English ones.
+    pub(crate) fn all(&self) -> Pair<Range<usize>> {
+        Pair { zh: 0..self.tokens.zh.len(), en: 0..self.tokens.en.len() }
+    }
+}
+
+/// Gives each cell at least [`SPREAD`] of what the row gives to all words of the same key, and
+/// of what the column does.
+fn spread(tokens: &Pair<Vec<&Token>>, agreement: &Matrix) -> Matrix {
+    let (rows, columns) = (tokens.zh.len(), tokens.en.len());
+    let same_en = groups(&tokens.en);
+    let same_zh = groups(&tokens.zh);
+    let by_row = Matrix::from_fn(rows, columns, |i, j| {
+        same_en[j].iter().map(|&other| agreement.get(i, other)).sum::<f32>()
+    });
+    Matrix::from_fn(rows, columns, |i, j| {
+        let pooled: f32 = same_zh[i].iter().map(|&other| by_row.get(other, j)).sum();
+        agreement.get(i, j).max((SPREAD * pooled).min(1.0))
+    })
+}
+
+/// For each token the positions of all tokens with its key; only itself for function words.
+fn groups(tokens: &[&Token]) -> Vec<Vec<usize>> {
+    let same = |at: usize| {
+        let token = tokens[at];
+        let is_same = |other: &usize| *other == at || token.class.is_content() && tokens[*other].key == token.key;
+        (0..tokens.len()).filter(is_same).collect()
+    };
+    (0..tokens.len()).map(same).collect()
+}

@@ -1,0 +1,173 @@
+//! All places of one pair of terms, taken together.
+
+use std::cmp::Ordering;
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use super::evidence::{self, EVIDENCE, Evidence, Measure};
+use super::place::Place;
+use crate::lexicon::Lexicon;
+use crate::model::{Pair, Token};
+use crate::text::Segmenter;
+
+/// What a pair of terms has in all its places together.
+#[derive(Clone, Debug, Default)]
+pub struct Group {
+    /// Occurrences, each weighed by the confidence of its bead.
+    pub weight: f32,
+    /// Preliminary score above the best rival partner of the Chinese (`zh`) and of the English (`en`).
+    pub margin: Pair<f32>,
+    /// Share of the Chinese term's weight that goes to this rendering, 0 to 1.
+    pub share: f32,
+    /// The Chinese is a word of the dictionary.
+    pub in_dictionary: bool,
+    /// ln of the Chinese term's frequency in general text, at least 0.
+    pub general: f32,
+}
+
+/// A place by token numbers.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Sighting {
+    pub(crate) article: usize,
+    pub(crate) bead: usize,
+    /// Tokens, counted through the bead.
+    pub(crate) span: Pair<Range<usize>>,
+}
+
+/// A place with what was measured there.
+pub(crate) struct Seen {
+    pub(crate) key: Pair<String>,
+    pub(crate) sighting: Sighting,
+    pub(crate) preliminary: f32,
+    pub(crate) confidence: f32,
+    /// Values of the evidence measured at places, in the order of the table; 0 for the rest.
+    pub(crate) values: Vec<f32>,
+}
+
+impl Seen {
+    /// Measures a place.
+    pub(crate) fn new(place: &Place<'_>, preliminary: f32, confidence: f32, at: (usize, usize)) -> Self {
+        let values = EVIDENCE.iter().map(|part| match &part.measure {
+            Measure::Place(measure) => measure(place),
+            Measure::Whole(_) => 0.0,
+        });
+        let sighting = Sighting { article: at.0, bead: at.1, span: place.span.clone() };
+        let key = Pair { zh: key(place.zh(), ""), en: key(place.en(), " ") };
+        Self { key, sighting, preliminary, confidence, values: values.collect() }
+    }
+}
+
+fn key(tokens: &[&Token], between: &str) -> String {
+    let keys: Vec<&str> = tokens.iter().map(|token| &*token.key).collect();
+    keys.join(between)
+}
+
+/// A pair of terms, its evidence and its score.
+pub(crate) struct Scored {
+    pub(crate) key: Pair<String>,
+    pub(crate) score: f32,
+    pub(crate) weight: f32,
+    pub(crate) evidence: Evidence,
+    pub(crate) places: Vec<Sighting>,
+}
+
+impl Scored {
+    /// Best score first; of equals the heavier, then by text.
+    pub(crate) fn best_first(a: &Self, b: &Self) -> Ordering {
+        (b.score.total_cmp(&a.score)).then(b.weight.total_cmp(&a.weight)).then_with(|| a.key.cmp(&b.key))
+    }
+}
+
+/// Groups places by their pair of terms and scores the groups.
+pub(crate) fn group(mut seen: Vec<Seen>, lexicon: &Lexicon) -> Vec<Scored> {
+    seen.sort_by(|a, b| (&a.key, &a.sighting).cmp(&(&b.key, &b.sighting)));
+    let means: Vec<Mean> = seen.chunk_by(|a, b| a.key == b.key).map(Mean::of).collect();
+    let rivals = Rivals::of(&means);
+    means.iter().map(|mean| mean.scored(&rivals, lexicon)).collect()
+}
+
+/// The mean of the places of one pair.
+struct Mean<'a> {
+    seen: &'a [Seen],
+    weight: f32,
+    preliminary: f32,
+}
+
+impl<'a> Mean<'a> {
+    fn of(seen: &'a [Seen]) -> Self {
+        let weight: f32 = seen.iter().map(|seen| seen.confidence).sum();
+        let sum: f32 = seen.iter().map(|seen| seen.confidence * seen.preliminary).sum();
+        Self { seen, weight, preliminary: sum / weight.max(f32::MIN_POSITIVE) }
+    }
+
+    fn key(&self) -> &'a Pair<String> {
+        &self.seen[0].key
+    }
+
+    fn scored(&self, rivals: &Rivals<'_>, lexicon: &Lexicon) -> Scored {
+        let key = self.key();
+        let group = Group {
+            weight: self.weight,
+            margin: Pair {
+                zh: self.preliminary - rivals.zh[&*key.zh].but(self.preliminary),
+                en: self.preliminary - rivals.en[&*key.en].but(self.preliminary),
+            },
+            share: self.weight / rivals.zh[&*key.zh].weight.max(f32::MIN_POSITIVE),
+            in_dictionary: lexicon.contains(&key.zh),
+            general: (Segmenter::shared().frequency(&key.zh) as f32).ln(),
+        };
+        let values = EVIDENCE.iter().enumerate().map(|(index, part)| match &part.measure {
+            Measure::Place(_) => self.mean(index),
+            Measure::Whole(measure) => measure(&group),
+        });
+        let evidence = Evidence { values: values.collect() };
+        let places = self.seen.iter().map(|seen| seen.sighting.clone()).collect();
+        Scored { key: key.clone(), score: evidence::score(&evidence), weight: self.weight, evidence, places }
+    }
+
+    fn mean(&self, index: usize) -> f32 {
+        let sum: f32 = self.seen.iter().map(|seen| seen.confidence * seen.values[index]).sum();
+        sum / self.weight.max(f32::MIN_POSITIVE)
+    }
+}
+
+/// The two best preliminary scores of a term, and the weight of all its pairs.
+#[derive(Default)]
+struct Best {
+    first: f32,
+    second: f32,
+    weight: f32,
+}
+
+impl Best {
+    fn add(&mut self, mean: &Mean<'_>) {
+        self.weight += mean.weight;
+        if mean.preliminary > self.first {
+            (self.first, self.second) = (mean.preliminary, self.first);
+        } else {
+            self.second = self.second.max(mean.preliminary);
+        }
+    }
+
+    /// The best score of the others.
+    fn but(&self, own: f32) -> f32 {
+        if own < self.first { self.first } else { self.second }
+    }
+}
+
+struct Rivals<'a> {
+    zh: FxHashMap<&'a str, Best>,
+    en: FxHashMap<&'a str, Best>,
+}
+
+impl<'a> Rivals<'a> {
+    fn of(means: &[Mean<'a>]) -> Self {
+        let mut rivals = Self { zh: FxHashMap::default(), en: FxHashMap::default() };
+        for mean in means {
+            rivals.zh.entry(&mean.key().zh).or_default().add(mean);
+            rivals.en.entry(&mean.key().en).or_default().add(mean);
+        }
+        rivals
+    }
+}

@@ -1,0 +1,166 @@
+//! One place where a Chinese span and an English span may render each other.
+
+use std::ops::Range;
+
+use super::board::Board;
+use super::span;
+use crate::model::{Class, Pair, Token};
+
+/// A pair of spans on a board.
+pub(crate) struct Place<'a> {
+    pub(crate) board: &'a Board<'a>,
+    pub(crate) span: Pair<Range<usize>>,
+}
+
+/// Partners of one Chinese span that are looked at further.
+const MOST_PARTNERS: usize = 5;
+/// The least preliminary score of a partner.
+const LEAST_PRELIMINARY: f32 = 0.8;
+/// Words beyond the outermost linked word of a partner.
+const MARGIN: usize = 2;
+/// Mass of a link that a partner may grow from.
+const SEED: f32 = 0.1;
+
+/// The best partners of every Chinese span of a board, with their preliminary scores.
+pub(crate) fn places<'a>(board: &'a Board<'a>) -> Vec<(Place<'a>, f32)> {
+    let english: Vec<Range<usize>> = span::english(&board.tokens.en).filter(|span| one_sentence(span, &board.sentence.en)).collect();
+    let mut places = Vec::new();
+    for zh in span::chinese(&board.tokens.zh).filter(|span| one_sentence(span, &board.sentence.zh)) {
+        let Some(hull) = hull(board, &zh) else { continue };
+        let first = english.partition_point(|span| span.start < hull.start);
+        let mut partners: Vec<(Place<'a>, f32)> = english[first..]
+            .iter()
+            .take_while(|en| en.start < hull.end)
+            .filter(|en| en.end <= hull.end)
+            .map(|en| Place { board, span: Pair { zh: zh.clone(), en: en.clone() } })
+            .map(|place| (preliminary(&place), place))
+            .filter(|(score, _)| *score >= LEAST_PRELIMINARY)
+            .map(|(score, place)| (place, score))
+            .collect();
+        partners.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| (a.0.span.en.start, a.0.span.en.end).cmp(&(b.0.span.en.start, b.0.span.en.end))));
+        partners.truncate(MOST_PARTNERS);
+        places.append(&mut partners);
+    }
+    places
+}
+
+fn one_sentence(span: &Range<usize>, sentence: &[usize]) -> bool {
+    sentence[span.start] == sentence[span.end - 1]
+}
+
+/// From a little before the first English word linked to the span to a little after the last.
+fn hull(board: &Board<'_>, zh: &Range<usize>) -> Option<Range<usize>> {
+    let columns = board.tokens.en.len();
+    let linked = |en: &usize| zh.clone().any(|i| board.tokens.zh[i].class.is_content() && board.mass.get(i, *en) >= SEED);
+    let first = (0..columns).find(linked)?;
+    let last = (0..columns).rev().find(linked)?;
+    Some(first.saturating_sub(MARGIN)..(last + 1 + MARGIN).min(columns))
+}
+
+/// `inZ + inE + ½(dZ + dE) − .7(leakZ + leakE) + ½ min(inZ, inE)`: in words, how much of each span
+/// the other accounts for, less what goes elsewhere. From −1.4 to 3.5.
+fn preliminary(place: &Place<'_>) -> f32 {
+    let inside = place.inside();
+    let (known, leak) = (place.known(), place.leak());
+    inside.zh + inside.en + 0.5 * (known.zh + known.en) - 0.7 * (leak.zh + leak.en) + 0.5 * inside.zh.min(inside.en)
+}
+
+impl<'a> Place<'a> {
+    /// Mean link mass of the content words of each span that lands in the other, 0 to 1.
+    pub(crate) fn inside(&self) -> Pair<f32> {
+        self.each(|row| self.board.mass_in(&row.zh, &row.en).min(1.0))
+    }
+
+    /// The least of the same over the content words: a word that nothing renders.
+    pub(crate) fn weakest(&self) -> Pair<f32> {
+        let least = |values: &mut dyn Iterator<Item = f32>| values.fold(1.0f32, f32::min);
+        Pair {
+            zh: least(&mut self.words_zh().map(|i| self.board.mass_in(&(i..i + 1), &self.span.en))),
+            en: least(&mut self.words_en().map(|j| self.board.mass_in(&self.span.zh, &(j..j + 1)))),
+        }
+    }
+
+    /// Mean mass of the content words of each span that lands outside the other, 0 up.
+    pub(crate) fn leak(&self) -> Pair<f32> {
+        let Pair { zh, en } = &self.span;
+        let mass = |zh: &Range<usize>, en: &Range<usize>| self.board.mass_in(zh, en);
+        let all = self.board.all();
+        Pair {
+            zh: mean(self.words_zh().map(|i| mass(&(i..i + 1), &all.en) - mass(&(i..i + 1), en))),
+            en: mean(self.words_en().map(|j| mass(&all.zh, &(j..j + 1)) - mass(zh, &(j..j + 1)))),
+        }
+    }
+
+    /// Share of the content words of each span that the dictionary explains by the other, 0 to 1.
+    pub(crate) fn known(&self) -> Pair<f32> {
+        let best = |row: &Pair<Range<usize>>| {
+            let cells = row.zh.clone().flat_map(|i| row.en.clone().map(move |j| (i, j)));
+            cells.map(|(i, j)| self.board.evidence.get(i, j)).fold(0.0f32, f32::max)
+        };
+        self.each(|row| best(&row))
+    }
+
+    /// The most mass that a content word just beside each span has with the other span, 0 to 1.
+    pub(crate) fn beyond(&self) -> Pair<f32> {
+        let Pair { zh, en } = &self.span;
+        let beside = |at: Option<usize>, tokens: &[&Token]| at.filter(|&at| tokens.get(at).is_some_and(|t| t.class.is_content()));
+        let tokens = &self.board.tokens;
+        let most = |masses: [Option<f32>; 2]| masses.into_iter().flatten().fold(0.0f32, f32::max).min(1.0);
+        Pair {
+            zh: most([zh.start.checked_sub(1), Some(zh.end)].map(|at| beside(at, &tokens.zh).map(|i| self.board.mass_in(&(i..i + 1), en)))),
+            en: most([en.start.checked_sub(1), Some(en.end)].map(|at| beside(at, &tokens.en).map(|j| self.board.mass_in(zh, &(j..j + 1))))),
+        }
+    }
+
+    /// The mean over content words of each side of what a word has with the other span.
+    fn each(&self, value: impl Fn(Pair<Range<usize>>) -> f32) -> Pair<f32> {
+        Pair {
+            zh: mean(self.words_zh().map(|i| value(Pair { zh: i..i + 1, en: self.span.en.clone() }))),
+            en: mean(self.words_en().map(|j| value(Pair { zh: self.span.zh.clone(), en: j..j + 1 }))),
+        }
+    }
+
+    fn words_zh(&self) -> impl Iterator<Item = usize> {
+        self.span.zh.clone().filter(|&i| self.board.tokens.zh[i].class.is_content())
+    }
+
+    fn words_en(&self) -> impl Iterator<Item = usize> {
+        self.span.en.clone().filter(|&j| self.board.tokens.en[j].class.is_content())
+    }
+
+    /// Tokens of the Chinese span.
+    pub(crate) fn zh(&self) -> &[&'a Token] {
+        &self.board.tokens.zh[self.span.zh.clone()]
+    }
+
+    /// Tokens of the English span.
+    pub(crate) fn en(&self) -> &[&'a Token] {
+        &self.board.tokens.en[self.span.en.clone()]
+    }
+
+    /// The tokens just before and after the Chinese span in its sentence.
+    pub(crate) fn beside_zh(&self) -> [Option<&'a Token>; 2] {
+        beside(&self.board.tokens.zh, &self.board.sentence.zh, &self.span.zh)
+    }
+
+    /// The tokens just before and after the English span in its sentence.
+    pub(crate) fn beside_en(&self) -> [Option<&'a Token>; 2] {
+        beside(&self.board.tokens.en, &self.board.sentence.en, &self.span.en)
+    }
+
+    /// Number of content words that are nouns or names among the tokens.
+    pub(crate) fn is_nominal(token: &Token) -> bool {
+        matches!(token.class, Class::Noun | Class::Name | Class::Gerund)
+    }
+}
+
+fn beside<'a>(tokens: &[&'a Token], sentence: &[usize], span: &Range<usize>) -> [Option<&'a Token>; 2] {
+    let here = sentence[span.start];
+    let get = |at: Option<usize>| at.filter(|&at| sentence.get(at) == Some(&here)).and_then(|at| tokens.get(at).copied());
+    [get(span.start.checked_sub(1)), get(Some(span.end))]
+}
+
+fn mean(values: impl Iterator<Item = f32>) -> f32 {
+    let (sum, count) = values.fold((0.0f32, 0.0f32), |(sum, count), value| (sum + value, count + 1.0));
+    if count > 0.0 { sum / count } else { 0.0 }
+}
