@@ -7,10 +7,9 @@
 use std::fmt;
 use std::ops::Range;
 
-use super::phrase::{Part, Trie, Vocabulary, is_attributive, parts, span_of};
+use super::phrase::{Part, Trie, Vocabulary, is_attributive, span_of};
 use super::terms::{RowId, Terms};
-use crate::model::{Lang, Span};
-use crate::text;
+use crate::model::Span;
 
 /// How a form differs from the listed one though the words are the same.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -88,14 +87,12 @@ impl Matcher {
     pub(super) fn new(terms: &Terms<'_>) -> Self {
         let mut matcher = Self { vocabulary: Vocabulary::default(), trie: Trie::new(), listed: Vec::new() };
         for row in &terms.rows {
-            let listed = &row.rendering.term.en;
-            let words = listed_parts(listed);
-            let ids: Vec<u32> = words.iter().map(|part| matcher.vocabulary.add(&part.key)).collect();
+            let ids: Vec<u32> = row.words.iter().map(|part| matcher.vocabulary.add(&part.key)).collect();
             let value = u32::try_from(matcher.listed.len()).unwrap_or(u32::MAX);
             if !ids.is_empty() {
                 matcher.trie.insert(&ids, value);
             }
-            matcher.listed.push(Listed::of(&words, listed));
+            matcher.listed.push(Listed::of(&row.words, &row.rendering.term.en));
         }
         matcher
     }
@@ -121,15 +118,6 @@ impl Matcher {
         }
         hits
     }
-}
-
-/// The parts of a listed rendering, without the *to* of a listed infinitive.
-pub(super) fn listed_parts(listed: &str) -> Vec<Part> {
-    let mut words = parts(listed, &text::tokens(listed, Lang::En));
-    if words.len() > 1 && &*words[0].key == "to" {
-        words.remove(0);
-    }
-    words
 }
 
 impl Listed {

@@ -41,6 +41,15 @@ pub(super) fn parts(text: &str, tokens: &[Token]) -> Vec<Part> {
     parts
 }
 
+/// The parts of a listed rendering, without the *to* of a listed infinitive.
+pub(super) fn listed_parts(listed: &str) -> Vec<Part> {
+    let mut words = parts(listed, &text::tokens(listed, Lang::En));
+    if words.len() > 1 && &*words[0].key == "to" {
+        words.remove(0);
+    }
+    words
+}
+
 fn split_compound(surface: &str, token: usize, offset: usize, parts: &mut Vec<Part>) {
     let mut start = 0;
     let mut joined = false;

@@ -62,7 +62,8 @@ pub(super) struct Edits {
 impl Edits {
     /// Number of edits; *of* counts only when it is the only one.
     pub(super) fn cost(self) -> usize {
-        let cost = usize::from(self.dropped) + usize::from(self.moved) + usize::from(self.merged) + self.replaced;
+        let cost =
+            usize::from(self.dropped) + usize::from(self.moved) + usize::from(self.merged) + self.replaced;
         if cost == 0 { usize::from(self.of) } else { cost }
     }
 }
@@ -97,10 +98,14 @@ struct Pattern {
 impl Finder {
     /// Compiles all rows: at most `4 n` patterns for a rendering of `n` words.
     pub(super) fn new(terms: &Terms<'_>) -> Self {
-        let mut finder =
-            Self { families: Vocabulary::default(), trie: Trie::new(), patterns: Vec::new(), listed: Vec::new() };
+        let mut finder = Self {
+            families: Vocabulary::default(),
+            trie: Trie::new(),
+            patterns: Vec::new(),
+            listed: Vec::new(),
+        };
         for (row, entry) in terms.rows.iter().enumerate() {
-            let listed = Listed::of(&entry.rendering.term.en);
+            let listed = Listed::of(&entry.words);
             finder.add(row, &listed);
             finder.listed.push(listed);
         }
@@ -126,7 +131,8 @@ impl Finder {
         let ids: Vec<Option<u32>> =
             content.iter().map(|&index| self.families.get(&family(&parts[index].key))).collect();
         let mut found = Vec::new();
-        for start in (0..content.len()).filter(|&start| ids[start].is_some() && !parts[content[start]].joined) {
+        for start in (0..content.len()).filter(|&start| ids[start].is_some() && !parts[content[start]].joined)
+        {
             for (length, values) in self.trie.prefixes_of(&ids[start..]) {
                 let window = &content[start..start + length];
                 let nearest = values.iter().filter_map(|&value| self.variant(value as usize, window, parts));
@@ -168,11 +174,10 @@ impl Finder {
 }
 
 impl Listed {
-    fn of(rendering: &str) -> Self {
-        let (of, rest): (Vec<Part>, Vec<Part>) =
-            super::english::listed_parts(rendering).into_iter().partition(|part| &*part.key == OF);
+    fn of(words: &[Part]) -> Self {
+        let (of, rest): (Vec<&Part>, Vec<&Part>) = words.iter().partition(|part| &*part.key == OF);
         let content = rest.iter().map(|part| part.class.is_content()).collect();
-        Self { words: rest.into_iter().map(|part| part.key).collect(), content, of: !of.is_empty() }
+        Self { words: rest.iter().map(|part| part.key.clone()).collect(), content, of: !of.is_empty() }
     }
 
     /// Number of content words.
@@ -202,8 +207,10 @@ impl Listed {
             swapped.swap(left, left + 1);
             wordings.push((swapped, Edits { moved: true, ..Edits::default() }));
         }
-        let merged = self.swallows().then(|| (all[..n - 1].to_vec(), Edits { merged: true, ..Edits::default() }));
-        let whole: Vec<(Vec<usize>, Edits)> = [(all, Edits::default())].into_iter().chain(merged.clone()).collect();
+        let merged =
+            self.swallows().then(|| (all[..n - 1].to_vec(), Edits { merged: true, ..Edits::default() }));
+        let whole: Vec<(Vec<usize>, Edits)> =
+            [(all, Edits::default())].into_iter().chain(merged.clone()).collect();
         wordings.extend(merged);
         if self.count() >= WORDS_TO_DROP_FROM {
             for (words, edits) in whole {

@@ -22,7 +22,10 @@ fn used(rows: &[Row], zh: &str, en: &str, linked: &[Pair<&str>]) -> Vec<String> 
     let (document, beads) = beads(&[Pair { zh, en }]);
     let report = bilingual(&document, &beads, &links(&document, &beads, linked), &glossary(rows), None);
     let renderings = report.usages.iter().flat_map(|usage| {
-        usage.renderings.iter().map(|one| format!("{} {:?} {} {}", usage.term, one.verdict, one.places.len(), one.rendering))
+        usage
+            .renderings
+            .iter()
+            .map(|one| format!("{} {:?} {} {}", usage.term, one.verdict, one.places.len(), one.rendering))
     });
     renderings.collect()
 }
@@ -59,8 +62,16 @@ fn a_term_inside_a_longer_term_is_not_counted() {
         ("生产力", "productive forces", Preferred),
         ("新质生产力", "new quality productive forces", Preferred),
     ];
-    let found = used(rows, "新质生产力不同于传统生产力。", "New quality productive forces are not the old productive forces.", &[]);
-    assert_eq!(found, ["新质生产力 Preferred 1 new quality productive forces", "生产力 Preferred 1 productive forces"]);
+    let found = used(
+        rows,
+        "新质生产力不同于传统生产力。",
+        "New quality productive forces are not the old productive forces.",
+        &[],
+    );
+    assert_eq!(
+        found,
+        ["新质生产力 Preferred 1 new quality productive forces", "生产力 Preferred 1 productive forces"]
+    );
 }
 
 #[test]
@@ -71,15 +82,31 @@ fn verdicts() {
         ("新质生产力", "new-type productivity", Forbidden),
         ("新质生产力", "NQPF", Admitted),
     ];
-    let linked = [Pair { zh: "生产力", en: "power" }, Pair { zh: "新", en: "economic" }, Pair { zh: "生产力", en: "they" }];
+    let linked = [
+        Pair { zh: "生产力", en: "power" },
+        Pair { zh: "新", en: "economic" },
+        Pair { zh: "生产力", en: "they" },
+    ];
     let table: &[(&str, &str, &[&str])] = &[
-        ("preferred", "New-quality productive forces matter.", &["Preferred 1 new quality productive forces"]),
+        (
+            "preferred",
+            "New-quality productive forces matter.",
+            &["Preferred 1 new quality productive forces"],
+        ),
         ("admitted", "NQPF matter.", &["Admitted 1 NQPF"]),
         ("an acronym wants its capitals", "The nqpf matter.", &["Omitted 1 "]),
         ("deprecated", "A new quality productivity matters.", &["Deprecated 1 new quality productivity"]),
         ("forbidden", "New-type productivity matters.", &["Forbidden 1 new-type productivity"]),
-        ("a variant, named without links", "New productive forces matter.", &["Other 1 new productive forces"]),
-        ("named by the links", "The economic and social power matters.", &["Other 1 economic and social power"]),
+        (
+            "a variant, named without links",
+            "New productive forces matter.",
+            &["Other 1 new productive forces"],
+        ),
+        (
+            "named by the links",
+            "The economic and social power matters.",
+            &["Other 1 economic and social power"],
+        ),
         ("only function words linked", "They matter.", &["Omitted 1 "]),
         ("nothing linked", "It matters.", &["Omitted 1 "]),
         (
@@ -97,7 +124,12 @@ fn verdicts() {
 #[test]
 fn several_occurrences_pair_with_several_renderings() {
     let rows: &[Row] = &[("市场", "market", Preferred), ("市场", "bazaar", Deprecated)];
-    let found = used(rows, "市场连着市场，市场养着市场。", "One market leads to a bazaar, and a market feeds a market.", &[]);
+    let found = used(
+        rows,
+        "市场连着市场，市场养着市场。",
+        "One market leads to a bazaar, and a market feeds a market.",
+        &[],
+    );
     assert_eq!(found, ["市场 Preferred 3 market", "市场 Deprecated 1 bazaar"]);
 }
 
@@ -134,12 +166,21 @@ fn a_short_form_needs_a_full_mention_before_it() {
 fn mixed_renderings_are_counted() {
     let rows: &[Row] = &[("新质生产力", "new quality productive forces", Preferred)];
     let zh = "新质生产力很重要。";
-    let en = ["New quality productive forces matter.", "The new-quality productive forces matter.", "New productive forces matter.", "All new quality productive forces matter."];
+    let en = [
+        "New quality productive forces matter.",
+        "The new-quality productive forces matter.",
+        "New productive forces matter.",
+        "All new quality productive forces matter.",
+    ];
     let (document, beads) = beads(&en.map(|en| Pair { zh, en }));
     let report = bilingual(&document, &beads, &[], &glossary(rows), None);
-    let mixed: Vec<String> = report.findings.iter().filter(|one| one.rule == "mixed").map(|one| one.message.clone()).collect();
-    assert_eq!(mixed, [
-        "新质生产力 is written in 2 ways: “new quality productive forces” 2×, “new-quality productive forces” 1×; mostly “new quality productive forces”",
-        "新质生产力 is rendered in 2 ways: “new quality productive forces” 3×, “new productive forces” 1×; mostly “new quality productive forces”",
-    ]);
+    let mixed: Vec<String> =
+        report.findings.iter().filter(|one| one.rule == "mixed").map(|one| one.message.clone()).collect();
+    assert_eq!(
+        mixed,
+        [
+            "新质生产力 is written in 2 ways: “new quality productive forces” 2×, “new-quality productive forces” 1×; mostly “new quality productive forces”",
+            "新质生产力 is rendered in 2 ways: “new quality productive forces” 3×, “new productive forces” 1×; mostly “new quality productive forces”",
+        ]
+    );
 }
