@@ -44,6 +44,7 @@ mod cedict {
             .map_err(|error| format!("{}: {error}", data.display()))?;
         let rows: Vec<_> = entries.into_values().map(row).collect();
         fs::write(out.join("cedict.tsv"), table::write(&rows))?;
+        fs::write(out.join("english.txt"), table::english(&rows))?;
         Ok(())
     }
 

@@ -1,10 +1,15 @@
-//! What is known before the text is read: CC-CEDICT or the user's own dictionary, readings.
+//! What is known before the text is read: CC-CEDICT or the user's own dictionary, readings,
+//! function words.
 //!
-//! In: a Chinese word, in simplified script and lower case (the key of a token, see
-//! [`text::fold`](crate::text)). Out: its [`Entry`]s and its [readings](Lexicon::readings).
-//! The embedded dictionary is searched where it lies in the binary; opening it costs nothing.
+//! In: a Chinese word as [`text::fold`](crate::text::fold) gives it, the key of a token. Out: its
+//! [`Entry`]s, its [renderings](Lexicon::glosses), its [readings](Lexicon::readings); and of a
+//! whole sentence pair, through [`Translator`], which words may render each other. The embedded
+//! dictionary is searched where it lies in the binary; opening it costs nothing.
 
 mod cedict;
+mod evidence;
+mod function;
+mod gloss;
 mod pinyin;
 mod table;
 
@@ -12,17 +17,26 @@ use std::borrow::Cow;
 use std::cmp::Ordering;
 
 pub use cedict::ReadError;
+pub use evidence::{Cell, Chinese, English, Translator, cells};
+pub use function::function_word;
+pub use gloss::Gloss;
 
 #[cfg(feature = "cedict")]
 const EMBEDDED: &str = include_str!(concat!(env!("OUT_DIR"), "/cedict.tsv"));
+#[cfg(feature = "cedict")]
+const ENGLISH: &str = include_str!(concat!(env!("OUT_DIR"), "/english.txt"));
 #[cfg(not(feature = "cedict"))]
 const EMBEDDED: &str = "";
+#[cfg(not(feature = "cedict"))]
+const ENGLISH: &str = "";
 
 /// A Chinese–English dictionary.
 #[derive(Clone, Debug)]
 pub struct Lexicon {
     /// Sorted lines, as [`table`] describes them.
     lines: Cow<'static, str>,
+    /// English words that its definitions use, sorted, a line each.
+    english: Cow<'static, str>,
 }
 
 /// One dictionary entry; a word of two readings has two.
@@ -58,7 +72,7 @@ impl Lexicon {
     /// [empty](Self::is_empty) one. Cost: none.
     #[must_use]
     pub fn embedded() -> &'static Self {
-        static LEXICON: Lexicon = Lexicon { lines: Cow::Borrowed(EMBEDDED) };
+        static LEXICON: Lexicon = Lexicon { lines: Cow::Borrowed(EMBEDDED), english: Cow::Borrowed(ENGLISH) };
         &LEXICON
     }
 
@@ -71,7 +85,7 @@ impl Lexicon {
     /// Every line that cannot be read, in the order of the file; a file without any entry.
     pub fn from_cedict(path: &str, text: &str) -> Result<Self, Vec<ReadError>> {
         let rows = cedict::read(path, text)?;
-        Ok(Self { lines: Cow::Owned(table::write(&rows)) })
+        Ok(Self { lines: Cow::Owned(table::write(&rows)), english: Cow::Owned(table::english(&rows)) })
     }
 
     /// Whether it holds no word: built without the feature `cedict`, and nothing read instead.
@@ -84,7 +98,7 @@ impl Lexicon {
     /// Cost: a binary search, under 1 µs.
     pub fn entries<'a>(&'a self, word: &str) -> impl Iterator<Item = Entry<'a>> + use<'a> {
         let mark = format!("{word}\t");
-        let rest = if is_key(word) { &self.lines[self.first_line(0, &mark)..] } else { "" };
+        let rest = if is_key(word) { &self.lines[first_line(&self.lines, 0, &mark)..] } else { "" };
         rest.lines().take_while(move |line| line.starts_with(&mark)).filter_map(Entry::parse)
     }
 
@@ -104,7 +118,7 @@ impl Lexicon {
         let mut line = 0;
         for (at, character) in text.char_indices().take_while(|(_, c)| !c.is_control()) {
             let prefix = &text[..at + character.len_utf8()];
-            line = self.first_line(line, prefix);
+            line = first_line(&self.lines, line, prefix);
             match self.lines[line..].strip_prefix(prefix) {
                 Some(rest) if rest.starts_with('\t') => longest = prefix.len(),
                 Some(_) => {}
@@ -112,6 +126,15 @@ impl Lexicon {
             }
         }
         longest
+    }
+
+    /// The renderings that the definitions of a word name, entry by entry, best first within one.
+    ///
+    /// Labels, usage notes and placeholders (sb, sth, one's) are left out; a reference to another
+    /// word is followed once. Cost: some 20 µs; keep the result, see [`Translator`].
+    #[must_use]
+    pub fn glosses(&self, word: &str) -> Vec<Gloss> {
+        gloss::glosses(self, word)
     }
 
     /// How the word may be read: toneless syllables joined, lower case, sorted, each once.
@@ -124,24 +147,32 @@ impl Lexicon {
         pinyin::readings(self, word)
     }
 
-    /// The start of the first line from `from` on, itself the start of a line, that is not less
-    /// than `prefix`.
-    fn first_line(&self, from: usize, prefix: &str) -> usize {
-        let bytes = self.lines.as_bytes();
-        let (mut low, mut high) = (from, bytes.len());
-        while low < high {
-            let middle = low + (high - low) / 2;
-            let start = bytes[low..middle].iter().rposition(|&b| b == b'\n').map_or(low, |at| low + at + 1);
-            match bytes[start..].cmp(prefix.as_bytes()) {
-                Ordering::Less => {
-                    let length = bytes[middle..].iter().position(|&b| b == b'\n');
-                    low = length.map_or(bytes.len(), |length| middle + length + 1);
-                }
-                Ordering::Equal | Ordering::Greater => high = start,
-            }
-        }
-        low
+    /// Whether the definitions use an English word, given in lower case, as a common word: what
+    /// they never use may be a name. Cost: a binary search.
+    #[must_use]
+    pub fn knows_english(&self, word: &str) -> bool {
+        let found = first_line(&self.english, 0, word);
+        self.english[found..].strip_prefix(word).is_some_and(|rest| rest.starts_with('\n'))
     }
+}
+
+/// The start of the first line from `from` on, itself the start of a line, that is not less than
+/// `prefix`.
+fn first_line(lines: &str, from: usize, prefix: &str) -> usize {
+    let bytes = lines.as_bytes();
+    let (mut low, mut high) = (from, bytes.len());
+    while low < high {
+        let middle = low + (high - low) / 2;
+        let start = bytes[low..middle].iter().rposition(|&b| b == b'\n').map_or(low, |at| low + at + 1);
+        match bytes[start..].cmp(prefix.as_bytes()) {
+            Ordering::Less => {
+                let length = bytes[middle..].iter().position(|&b| b == b'\n');
+                low = length.map_or(bytes.len(), |length| middle + length + 1);
+            }
+            Ordering::Equal | Ordering::Greater => high = start,
+        }
+    }
+    low
 }
 
 /// Whether a string can stand in the first cell of a line.
@@ -152,6 +183,8 @@ fn is_key(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::collection::btree_set;
+    use proptest::prelude::*;
 
     fn small() -> Lexicon {
         let text = "中國 中国 [Zhong1 guo2] /China/\n中 中 [zhong1] /middle/\n中 中 [zhong4] /to hit/\n\
@@ -209,6 +242,24 @@ mod tests {
     #[test]
     fn readings_are_bounded() {
         assert!(small().readings(&"绿".repeat(20)).len() <= pinyin::MOST_READINGS);
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_found_and_nothing_else(
+            words in btree_set("[中国人民ab]{1,4}", 1..20),
+            text in "[中国人民ab]{1,6}",
+        ) {
+            let file: String = words.iter().map(|word| format!("{word} {word} [a1] /{word}/\n")).collect();
+            let lexicon = Lexicon::from_cedict("own.u8", &file).unwrap();
+            for word in &words {
+                let found: Vec<_> = lexicon.entries(word).flat_map(|entry| entry.definitions()).collect();
+                prop_assert_eq!(found, [word.as_str()]);
+            }
+            prop_assert_eq!(lexicon.contains(&text), words.contains(&text));
+            let longest = words.iter().filter(|word| text.starts_with(*word)).map(String::len).max();
+            prop_assert_eq!(lexicon.longest_match(&text), longest.unwrap_or(0));
+        }
     }
 
     #[cfg(not(feature = "cedict"))]

@@ -27,9 +27,9 @@ fn ize(word: &str) -> Option<String> {
     if let Some(stem) = word.strip_suffix("lyse") {
         return Some(format!("{stem}lyze"));
     }
-    let stem =
-        word.strip_suffix("ise").or_else(|| word.strip_suffix("iser").filter(|stem| stem.len() > 5))?;
-    let own = stem.len() < 4 || word.ends_with("wise") || ISE.contains(word);
+    let verb = word.strip_suffix('r').unwrap_or(word);
+    let stem = verb.strip_suffix("ise")?;
+    let own = stem.len() < 4 || stem.ends_with('w') || ISE.contains(verb);
     (!own).then(|| format!("{stem}iz{}", &word[stem.len() + 2..]))
 }
 

@@ -1,6 +1,5 @@
 //! Chinese text → words with classes, by dictionary alone.
 
-use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -110,8 +109,10 @@ struct Back {
 }
 
 impl Back {
-    fn new(original: &str, plain: &Cow<'_, str>) -> Self {
-        let Cow::Owned(plain) = plain else { return Self { original: Vec::new() } };
+    fn new(original: &str, plain: &str) -> Self {
+        if original == plain {
+            return Self { original: Vec::new() };
+        }
         let starts = original.char_indices().zip(plain.chars());
         let mut bytes: Vec<usize> =
             starts.flat_map(|((at, _), c)| std::iter::repeat_n(at, c.len_utf8())).collect();

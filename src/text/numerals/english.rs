@@ -49,7 +49,7 @@ fn one(at: usize, end: usize, value: Value) -> Option<Numeral> {
 
 fn read(words: &Words, at: usize) -> Option<Numeral> {
     let word = words.get(at);
-    if let Some((_, value)) = fixed(word).filter(|_| words.before(at) != "per") {
+    if let Some(value) = fixed(word) {
         return one(at, at + 1, value);
     }
     half(words, at)
@@ -61,31 +61,15 @@ fn read(words: &Words, at: usize) -> Option<Numeral> {
 }
 
 /// Words with one value everywhere.
-fn fixed(word: &str) -> Option<(&'static str, Value)> {
-    const FACTORS: [(&str, u32); 20] = [
-        ("double", 2),
-        ("doubled", 2),
-        ("doubles", 2),
-        ("doubling", 2),
-        ("twice", 2),
-        ("twofold", 2),
-        ("two-fold", 2),
-        ("triple", 3),
-        ("tripled", 3),
-        ("triples", 3),
-        ("tripling", 3),
-        ("threefold", 3),
-        ("three-fold", 3),
-        ("quadruple", 4),
-        ("quadrupled", 4),
-        ("quadrupling", 4),
-        ("fourfold", 4),
-        ("fivefold", 5),
-        ("sixfold", 6),
-        ("tenfold", 10),
+fn fixed(word: &str) -> Option<Value> {
+    const FACTORS: [(u32, &str); 4] = [
+        (2, "double doubled doubles doubling twice twofold two-fold"),
+        (3, "triple tripled triples tripling threefold three-fold"),
+        (4, "quadruple quadrupled quadrupling fourfold four-fold"),
+        (10, "tenfold ten-fold"),
     ];
-    let factor = FACTORS.iter().find(|(factor, _)| *factor == word);
-    factor.map(|&(word, factor)| (word, Value::Multiple(factor.into())))
+    let factor = FACTORS.iter().find(|(_, words)| words.split(' ').any(|factor| factor == word));
+    factor.map(|&(factor, _)| Value::Multiple(factor.into()))
 }
 
 /// *the first half of*, *half*; 1/2 or half a year.
@@ -103,7 +87,7 @@ fn half(words: &Words, at: usize) -> Option<Numeral> {
 fn decade(words: &Words, at: usize) -> Option<Numeral> {
     let digits = words.get(at).strip_suffix('s').filter(|digits| matches!(digits.len(), 2 | 4))?;
     let decade: u32 = digits.parse().ok()?;
-    (decade % 10 == 0).then(|| Numeral { tokens: at..at + 1, value: Value::Decade(decade % 100) })
+    decade.is_multiple_of(10).then(|| Numeral { tokens: at..at + 1, value: Value::Decade(decade % 100) })
 }
 
 /// *one third*, *two-thirds*, *three quarters*, *a third of*.
@@ -139,7 +123,7 @@ fn ordinal(words: &Words, at: usize) -> Option<Numeral> {
 fn place(word: &str) -> Option<u32> {
     if let Some((tens, unit)) = word.split_once('-') {
         let (tens, unit) = (small(tens)?, place(unit)?);
-        return (tens >= 20 && tens % 10 == 0 && unit < 10).then_some(tens + unit);
+        return (tens >= 20 && tens.is_multiple_of(10) && unit < 10).then_some(tens + unit);
     }
     let digits = ["st", "nd", "rd", "th"].iter().find_map(|ending| word.strip_suffix(ending));
     if let Some(place) = digits.and_then(|digits| digits.parse().ok()) {
@@ -323,7 +307,7 @@ fn cardinal_word(word: &str) -> Option<Decimal> {
         None => small(word)?,
         Some((tens, unit)) => {
             let (tens, unit) = (small(tens)?, small(unit)?);
-            (tens >= 20 && tens % 10 == 0 && (1..10).contains(&unit)).then_some(tens + unit)?
+            (tens >= 20 && tens.is_multiple_of(10) && (1..10).contains(&unit)).then_some(tens + unit)?
         }
     };
     Some(value.into())
