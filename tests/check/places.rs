@@ -52,14 +52,15 @@ fn a_message_says_why_and_what_to_write_and_who_says_so() {
 #[test]
 fn places_count_lines_and_characters_of_the_file() {
     let rows = [("新质生产力", "new quality productive forces", Preferred)];
-    let written = "Die Zeit—naïve “new \nproductive forces” spoke.\n\nIt was about new quality \nproductivity, they said.\n";
+    let written = "Dear café — naïve, or not: “new \nproductive forces” spoke.\n\n\
+                   It was, so they said, all about new quality \nproductivity, and little else.\n";
     let report = english(&english_text(written), &glossary(&rows), None);
     let places: Vec<String> = report
         .findings
         .iter()
         .map(|one| format!("{}:{}-{}:{}", one.place.line, one.place.column, one.end.line, one.end.column))
         .collect();
-    assert_eq!(places, ["1:17-2:18", "4:14-5:13"]);
+    assert_eq!(places, ["1:29-2:18", "4:33-5:13"]);
 }
 
 #[test]
