@@ -65,22 +65,7 @@ pub(super) fn mentions(
         let wordings = wordings(checker, document, bead, &occurrences);
         let scene =
             Scene { terms: &checker.terms, document, bead, index, links: links.get(index).unwrap_or(&none) };
-        let pairs = scene.pair(&occurrences, &wordings);
-        let free = |at: usize| !wordings.iter().any(|wording| wording.listed && wording.tokens.contains(&at));
-        let paired = occurrences.iter().zip(&pairs).filter_map(|(o, w)| scene.rendered(o, &wordings[(*w)?]));
-        let rendered: Vec<Mention> = paired.collect();
-        named.extend(rendered.iter().map(|mention| mention.term));
-        mentions.extend(rendered);
-        for occurrence in
-            occurrences.iter().zip(&pairs).filter(|(_, wording)| wording.is_none()).map(|(o, _)| o)
-        {
-            let mention = scene.unlisted(occurrence, &named, &free);
-            if mention.verdict == Verdict::Other {
-                named.insert(mention.term);
-            }
-            mentions.push(mention);
-        }
-        mentions.extend(scene.repeated(&occurrences, &wordings, &pairs));
+        mentions.extend(scene.mentions(&occurrences, &wordings, &mut named));
     }
     mentions
 }
@@ -160,6 +145,32 @@ struct Scene<'a> {
 }
 
 impl Scene<'_> {
+    /// The mentions of the bead: what is rendered by a wording, what is not, what is repeated.
+    ///
+    /// `named` holds the terms rendered in full so far, and gains those of this bead.
+    fn mentions(
+        &self,
+        occurrences: &[Occurrence],
+        wordings: &[Wording],
+        named: &mut FxHashSet<TermId>,
+    ) -> Vec<Mention> {
+        let pairs = self.pair(occurrences, wordings);
+        let paired = occurrences.iter().zip(&pairs);
+        let mut mentions: Vec<Mention> =
+            paired.clone().filter_map(|(o, w)| self.rendered(o, &wordings[(*w)?])).collect();
+        named.extend(mentions.iter().map(|mention| mention.term));
+        let free = |at: usize| !wordings.iter().any(|wording| wording.listed && wording.tokens.contains(&at));
+        for (occurrence, _) in paired.filter(|(_, wording)| wording.is_none()) {
+            let mention = self.unlisted(occurrence, named, &free);
+            if mention.verdict == Verdict::Other {
+                named.insert(mention.term);
+            }
+            mentions.push(mention);
+        }
+        mentions.extend(self.repeated(occurrences, wordings, &pairs));
+        mentions
+    }
+
     /// For each occurrence the wording that renders it, each wording once: first by the weight of
     /// the links between them, then listed wordings before variants, in text order.
     fn pair(&self, occurrences: &[Occurrence], wordings: &[Wording]) -> Vec<Option<usize>> {
