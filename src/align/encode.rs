@@ -96,7 +96,15 @@ pub(crate) fn encode(document: &Document, lexicon: &Lexicon, vocabulary: &mut Pa
 /// The words a sentence is compared by: keys of tokens, a numeral as its value, a hyphenated word
 /// and a word that the dictionary lacks by their parts too, pronouns without person.
 fn each_word(sentence: &Sentence, lang: Lang, lexicon: &Lexicon, mut visit: impl FnMut(&str)) {
-    let next = 0;
+    let numerals = text::numerals(&sentence.text, &sentence.tokens, lang);
+    let mut next = 0;
+    for numeral in &numerals {
+        for token in &sentence.tokens[next..numeral.tokens.start] {
+            word(token, lang, lexicon, &mut visit);
+        }
+        visit(&numeral.value.key());
+        next = numeral.tokens.end;
+    }
     for token in &sentence.tokens[next..] {
         word(token, lang, lexicon, &mut visit);
     }

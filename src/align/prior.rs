@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::translate::{Counts, Row};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Gloss, Lexicon};
 use crate::model::Pair;
 use crate::text::Vocabulary;
 
@@ -26,12 +26,12 @@ pub(crate) fn dictionary(lexicon: &Lexicon, vocabulary: &Pair<Vocabulary>) -> Co
     vocabulary.zh.words().iter().map(|word| row(word, lexicon, &vocabulary.en, &mut characters)).collect()
 }
 
-type Glosses = Vec<(Vec<Box<str>>, f32)>;
+type Glosses = Vec<Gloss>;
 
 fn row(word: &str, lexicon: &Lexicon, english: &Vocabulary, characters: &mut FxHashMap<char, Glosses>) -> Row {
     let mut sink = Sink { english, counts: Vec::new(), total: 0.0 };
     sink.add(word, IDENTICAL);
-    let glosses = glosses(lexicon, word);
+    let glosses = lexicon.glosses(word);
     for gloss in &glosses {
         sink.gloss(gloss, 1.0);
     }
@@ -41,7 +41,7 @@ fn row(word: &str, lexicon: &Lexicon, english: &Vocabulary, characters: &mut FxH
         for character in word.chars().filter(|&c| is_han(c)) {
             let glosses = characters
                 .entry(character)
-                .or_insert_with(|| self::glosses(lexicon, character.encode_utf8(&mut [0; 4])));
+                .or_insert_with(|| lexicon.glosses(character.encode_utf8(&mut [0; 4])));
             for gloss in glosses.iter() {
                 sink.gloss(gloss, share / glosses_len(glosses));
             }
@@ -57,10 +57,6 @@ fn glosses_len(glosses: &Glosses) -> f32 {
     glosses.len().max(1) as f32
 }
 
-fn glosses(lexicon: &Lexicon, word: &str) -> Glosses {
-    lexicon.glosses(word).into_iter().map(|gloss| (gloss.words, gloss.weight)).collect()
-}
-
 fn is_han(character: char) -> bool {
     use unicode_script::{Script, UnicodeScript};
     character.script() == Script::Han
@@ -74,9 +70,9 @@ struct Sink<'a> {
 }
 
 impl Sink<'_> {
-    fn gloss(&mut self, (words, _weight): &(Vec<Box<str>>, f32), share: f32) {
-        let each = share / words.len().max(1) as f32;
-        for word in words {
+    fn gloss(&mut self, gloss: &Gloss, share: f32) {
+        let each = share / gloss.words.len() as f32;
+        for word in &gloss.words {
             self.total += each;
             if let Some(id) = self.english.get(word) {
                 self.counts.push((id, each));

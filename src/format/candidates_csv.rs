@@ -28,8 +28,8 @@ pub fn write<S: AsRef<str>>(candidates: &[Candidate], names: &[S], out: impl Wri
             csv.write_field(format!("{:.6}", candidate.score))?;
             csv.write_field(name)?;
             csv.write_field(occurrences.len().to_string())?;
-            for part in EVIDENCE {
-                csv.write_field(format!("{:.4}", (part.of)(&candidate.evidence)))?;
+            for value in &candidate.evidence.values {
+                csv.write_field(format!("{value:.4}"))?;
             }
             csv.write_record(None::<&[u8]>)?;
         }

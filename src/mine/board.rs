@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::link::{Linked, Matrix, Words};
-use crate::model::{Pair, Token};
+use super::link::{Linked, Matrix};
+use crate::model::{Pair, Sentence, Token};
 
 /// What of the links of one occurrence of a word counts for its other occurrences in the bead: in a
 /// paragraph that names a thing twice, either mention may be linked to either rendering.
@@ -12,7 +12,7 @@ const SPREAD: f32 = 0.8;
 /// The words of a bead and the mass between them.
 pub(crate) struct Board<'a> {
     pub(crate) tokens: Pair<Vec<&'a Token>>,
-    /// Text before each token's end is in the same sentence as the token's start: sentence numbers.
+    /// The number of each token's sentence.
     pub(crate) sentence: Pair<Vec<usize>>,
     /// Link mass, Chinese × English, 0 to 1 a cell.
     pub(crate) mass: Matrix,
@@ -23,10 +23,15 @@ pub(crate) struct Board<'a> {
 }
 
 impl<'a> Board<'a> {
-    /// Lays out a linked bead; `sentence` numbers the sentence of each token.
-    pub(crate) fn new(words: Words<'a>, sentence: Pair<Vec<usize>>, linked: &Linked) -> Self {
-        let mass = spread(&words.tokens, &linked.agreement);
-        let (rows, columns) = (words.tokens.zh.len(), words.tokens.en.len());
+    /// Lays out a linked bead.
+    pub(crate) fn new(bead: Pair<&'a [Sentence]>, linked: &Linked) -> Self {
+        let tokens = bead.map(|sentences| sentences.iter().flat_map(|sentence| &sentence.tokens).collect::<Vec<_>>());
+        let sentence = bead.map(|sentences| {
+            let numbered = sentences.iter().enumerate();
+            numbered.flat_map(|(number, sentence)| std::iter::repeat_n(number, sentence.tokens.len())).collect()
+        });
+        let mass = spread(&tokens, &linked.agreement);
+        let (rows, columns) = (tokens.zh.len(), tokens.en.len());
         let mut sums = Matrix::filled(rows + 1, columns + 1, 0.0);
         for i in 0..rows {
             let mut row = 0.0;
@@ -36,7 +41,7 @@ impl<'a> Board<'a> {
             }
         }
         let evidence = Matrix::from_fn(rows, columns, |i, j| linked.evidence.get(i, j).min(1.0));
-        Self { tokens: words.tokens, sentence, mass, evidence, sums }
+        Self { tokens, sentence, mass, evidence, sums }
     }
 
     /// The mass in a rectangle of cells.

@@ -27,12 +27,19 @@ pub struct Group {
 }
 
 /// A place by token numbers.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Sighting {
     pub(crate) article: usize,
     pub(crate) bead: usize,
     /// Tokens, counted through the bead.
     pub(crate) span: Pair<Range<usize>>,
+}
+
+impl Sighting {
+    fn order(&self) -> [usize; 6] {
+        let Pair { zh, en } = &self.span;
+        [self.article, self.bead, zh.start, zh.end, en.start, en.end]
+    }
 }
 
 /// A place with what was measured there.
@@ -81,7 +88,7 @@ impl Scored {
 
 /// Groups places by their pair of terms and scores the groups.
 pub(crate) fn group(mut seen: Vec<Seen>, lexicon: &Lexicon) -> Vec<Scored> {
-    seen.sort_by(|a, b| (&a.key, &a.sighting).cmp(&(&b.key, &b.sighting)));
+    seen.sort_by(|a, b| a.key.cmp(&b.key).then_with(|| a.sighting.order().cmp(&b.sighting.order())));
     let means: Vec<Mean> = seen.chunk_by(|a, b| a.key == b.key).map(Mean::of).collect();
     let rivals = Rivals::of(&means);
     means.iter().map(|mean| mean.scored(&rivals, lexicon)).collect()

@@ -12,12 +12,12 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use crate::lexicon::{Lexicon, Translator};
-use crate::model::{Bead, Document, Pair, Sentence, Span, Token};
+use crate::lexicon::Lexicon;
+use crate::model::{Bead, Class, Document, Lang, Pair, Sentence, Span, Token};
 use board::Board;
-pub use evidence::{EVIDENCE, Evidence, Measure, Part};
+pub use evidence::{EVIDENCE, Evidence, Part};
 use group::{Scored, Seen, Sighting};
-use link::Words;
+pub use link::link;
 
 /// A Chinese term and one English rendering of it, with what speaks for the pair.
 #[derive(Clone, Debug, PartialEq)]
@@ -82,45 +82,38 @@ pub fn mine(articles: &[Article<'_>], lexicon: &Lexicon) -> Vec<Candidate> {
     select::select(groups).iter().map(|group| candidate(group, articles)).collect()
 }
 
+/// Every pair that was measured, before those that contradict a better one are dropped.
+#[doc(hidden)]
+pub fn measured(articles: &[Article<'_>], lexicon: &Lexicon) -> Vec<(Pair<String>, Vec<f32>)> {
+    groups(articles, lexicon).into_iter().map(|g| (g.key, g.evidence.values)).collect()
+}
+
 fn groups(articles: &[Article<'_>], lexicon: &Lexicon) -> Vec<Scored> {
-    let translator = Translator::new(lexicon);
-    let places: Vec<(usize, usize)> = articles
-        .iter()
-        .enumerate()
-        .flat_map(|(article, a)| a.beads.iter().enumerate().filter(|(_, bead)| !bead.is_null()).map(move |(bead, _)| (article, bead)))
-        .collect();
-    let words: Vec<Words<'_>> = places.iter().map(|&at| words(articles, at)).collect();
-    let linked = link::link_fully(&words, &translator);
+    let places: Vec<(usize, usize)> = articles.iter().enumerate().flat_map(paired_beads).collect();
+    let pairs: Vec<Pair<&[Sentence]>> = places.iter().map(|&at| sentences(articles, at)).collect();
+    let linked = link::link_fully(&pairs, lexicon);
     let seen: Vec<Vec<Seen>> = places
         .par_iter()
-        .zip(words.into_par_iter().zip(linked))
-        .map(|(&at, (words, linked))| {
-            let (document, bead) = (articles[at.0].document, &articles[at.0].beads[at.1]);
-            let board = Board::new(words, sentence_numbers(document, bead), &linked);
+        .zip(pairs.par_iter().zip(linked))
+        .map(|(&at, (&pair, linked))| {
             #[expect(clippy::cast_possible_truncation, reason = "from 0 to 1")]
-            let confidence = bead.confidence as f32;
+            let confidence = articles[at.0].beads[at.1].confidence as f32;
+            let board = Board::new(pair, &linked);
             place::places(&board).iter().map(|(place, score)| Seen::new(place, *score, confidence, at)).collect()
         })
         .collect();
     group::group(seen.into_iter().flatten().collect(), lexicon)
 }
 
-fn words<'a>(articles: &[Article<'a>], (article, bead): (usize, usize)) -> Words<'a> {
+/// Article and bead numbers of the beads with both sides.
+fn paired_beads((number, article): (usize, &Article<'_>)) -> impl Iterator<Item = (usize, usize)> {
+    let beads = article.beads.iter().enumerate();
+    beads.filter(|(_, bead)| !bead.is_null()).map(move |(bead, _)| (number, bead))
+}
+
+fn sentences<'a>(articles: &[Article<'a>], (article, bead): (usize, usize)) -> Pair<&'a [Sentence]> {
     let Article { document, beads } = articles[article];
-    let tokens = Pair::from_fn(|lang| sentences(document, &beads[bead], lang).flat_map(|s| &s.tokens).collect());
-    Words { tokens }
-}
-
-fn sentences<'a>(document: &'a Document, bead: &Bead, lang: crate::model::Lang) -> impl Iterator<Item = &'a Sentence> {
-    document.sentences.get(lang)[bead.span.get(lang).clone()].iter()
-}
-
-/// The number of the sentence of each token of a bead.
-fn sentence_numbers(document: &Document, bead: &Bead) -> Pair<Vec<usize>> {
-    Pair::from_fn(|lang| {
-        let numbered = sentences(document, bead, lang).enumerate();
-        numbered.flat_map(|(number, sentence)| std::iter::repeat_n(number, sentence.tokens.len())).collect()
-    })
+    Pair::from_fn(|lang| &document.sentences.get(lang)[beads[bead].span.get(lang).clone()])
 }
 
 fn candidate(group: &Scored, articles: &[Article<'_>]) -> Candidate {
@@ -142,7 +135,7 @@ fn occurrence(place: &Sighting, articles: &[Article<'_>]) -> Occurrence {
 fn tokens<'a>(
     document: &'a Document,
     bead: &Bead,
-    lang: crate::model::Lang,
+    lang: Lang,
     span: &Range<usize>,
 ) -> (&'a Sentence, &'a [Token]) {
     let mut before = 0;
@@ -170,13 +163,13 @@ fn written(group: &Scored, articles: &[Article<'_>]) -> String {
 /// The English of one place; a capital that only the sentence's beginning asks for is undone.
 fn form(place: &Sighting, articles: &[Article<'_>]) -> String {
     let Article { document, beads } = articles[place.article];
-    let lang = crate::model::Lang::En;
+    let lang = Lang::En;
     let (sentence, tokens) = tokens(document, &beads[place.bead], lang, &place.span.en);
     let Some((first, last)) = tokens.first().zip(tokens.last()) else { return String::new() };
     let text = &sentence.text[first.span.to(last.span).range()];
     let mut characters = text.chars();
     match characters.next() {
-        Some(initial) if first.span.start == 0 && first.class != crate::model::Class::Name => {
+        Some(initial) if first.span.start == 0 && first.class != Class::Name => {
             initial.to_lowercase().chain(characters).collect()
         }
         _ => text.to_owned(),

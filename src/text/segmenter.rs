@@ -74,6 +74,13 @@ impl Segmenter {
         tokens
     }
 
+    /// How often a word stands in the text that jieba's dictionary was counted on, some 60 million
+    /// words; for a run of several words what chance would make of them. At least 1.
+    #[must_use]
+    pub fn frequency(&self, word: &str) -> usize {
+        self.jieba.suggest_freq(word).max(1)
+    }
+
     /// The class of one word that somebody else has split off.
     pub(super) fn class_of(&self, word: &str) -> Class {
         // The last part decides: Chinese words have their head at the end.

@@ -15,10 +15,10 @@ use rayon::prelude::*;
 
 use super::BeadLinks;
 use crate::lexicon::{Lexicon, Translator};
+use crate::model::{Pair, Sentence};
 pub(crate) use matrix::Matrix;
 use passes::Posteriors;
 use types::{Coded, Counts, Types};
-pub use types::Words;
 
 /// What linking found of one sentence pair.
 pub(crate) struct Linked {
@@ -34,25 +34,29 @@ pub(crate) struct Linked {
 /// Returns one [`BeadLinks`] for each pair, in order; a pair with an empty side has none.
 /// Cost: words² of each pair, some 3,000 news sentences a second and core.
 #[must_use]
-pub fn link(pairs: &[Words<'_>], lexicon: &Lexicon) -> Vec<BeadLinks> {
-    link_fully(pairs, &Translator::new(lexicon)).into_iter().map(|linked| linked.links).collect()
+pub fn link(pairs: &[Pair<&[Sentence]>], lexicon: &Lexicon) -> Vec<BeadLinks> {
+    link_fully(pairs, lexicon).into_iter().map(|linked| linked.links).collect()
 }
 
 /// The same with the posteriors, for what weighs them.
-pub(crate) fn link_fully(pairs: &[Words<'_>], translator: &Translator<'_>) -> Vec<Linked> {
+pub(crate) fn link_fully(pairs: &[Pair<&[Sentence]>], lexicon: &Lexicon) -> Vec<Linked> {
     let mut types = Types::default();
-    let ids: Vec<_> = pairs.iter().map(|words| types.code(words, translator)).collect();
-    let evidence: Vec<Matrix> = pairs.par_iter().map(|words| evidence(words, translator)).collect();
+    let ids: Vec<_> = pairs.iter().map(|&pair| types.code(pair, lexicon)).collect();
+    let translator = Translator::new(lexicon, types.chinese());
+    let evidence: Vec<Matrix> = pairs.par_iter().map(|&pair| evidence(pair, &translator)).collect();
     let coded: Vec<Coded> =
         ids.into_iter().zip(evidence).map(|(ids, evidence)| Coded { ids, evidence }).collect();
     let counts = count(&coded, &types);
     coded.into_par_iter().map(|pair| link_one(pair, &types, &counts)).collect()
 }
 
-fn evidence(words: &Words<'_>, translator: &Translator<'_>) -> Matrix {
-    let mut evidence = Matrix::filled(words.tokens.zh.len(), words.tokens.en.len(), 0.0);
-    for cell in translator.cells(&words.tokens.zh, &words.tokens.en) {
-        *evidence.at(cell.zh as usize, cell.en as usize) = cell.weight;
+fn evidence(pair: Pair<&[Sentence]>, translator: &Translator<'_>) -> Matrix {
+    let words = |sentences: &[Sentence]| sentences.iter().map(|sentence| sentence.tokens.len()).sum();
+    let mut evidence = Matrix::filled(words(pair.zh), words(pair.en), 0.0);
+    for cell in translator.evidence(pair) {
+        #[expect(clippy::cast_possible_truncation, reason = "from 0 to 1")]
+        let degree = cell.degree as f32;
+        *evidence.at(cell.zh as usize, cell.en as usize) = degree;
     }
     evidence
 }

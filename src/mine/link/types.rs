@@ -3,16 +3,9 @@
 use rustc_hash::FxHashMap;
 
 use super::matrix::Matrix;
-use crate::lexicon::Translator;
-use crate::model::{Class, Pair, Token};
+use crate::lexicon::Lexicon;
+use crate::model::{Class, Lang, Pair, Sentence, Token};
 use crate::text::Vocabulary;
-
-/// The tokens of a bead, side by side.
-#[derive(Clone, Debug, Default)]
-pub struct Words<'a> {
-    /// Tokens of all sentences of a side, in order.
-    pub tokens: Pair<Vec<&'a Token>>,
-}
 
 /// A sentence pair ready for linking.
 pub(crate) struct Coded {
@@ -34,21 +27,25 @@ pub(crate) struct Types {
 
 impl Types {
     /// Numbers the words of a pair and counts them.
-    pub(crate) fn code(&mut self, words: &Words<'_>, translator: &Translator<'_>) -> Pair<Vec<u32>> {
+    pub(crate) fn code(&mut self, pair: Pair<&[Sentence]>, lexicon: &Lexicon) -> Pair<Vec<u32>> {
         let ids = Pair::from_fn(|lang| {
-            let tokens = words.tokens.get(lang);
-            tokens.iter().map(|token| self.count(lang, token)).collect::<Vec<u32>>()
+            let tokens = pair.get(lang).iter().flat_map(|sentence| &sentence.tokens);
+            tokens.map(|token| self.count(lang, token)).collect()
         });
-        for token in &words.tokens.zh[..] {
-            let id = self.vocabulary.zh.id(&token.key) as usize;
-            if id >= self.glosses.len() {
-                self.glosses.push(translator.gloss_weight(&token.key).max(1.0));
-            }
+        for word in &self.vocabulary.zh.words()[self.glosses.len()..] {
+            #[expect(clippy::cast_possible_truncation, reason = "a handful of glosses of weight 1 at most")]
+            let weight = lexicon.glosses(word).iter().map(|gloss| gloss.weight).sum::<f64>() as f32;
+            self.glosses.push(weight.max(1.0));
         }
         ids
     }
 
-    fn count(&mut self, lang: crate::model::Lang, token: &Token) -> u32 {
+    /// All Chinese words.
+    pub(crate) fn chinese(&self) -> impl Iterator<Item = &str> {
+        self.vocabulary.zh.words().iter().map(|word| &**word)
+    }
+
+    fn count(&mut self, lang: Lang, token: &Token) -> u32 {
         let id = self.vocabulary.get_mut(lang).id(&token.key);
         let (counts, content) = (self.counts.get_mut(lang), self.content.get_mut(lang));
         if id as usize == counts.len() {
@@ -61,19 +58,19 @@ impl Types {
     }
 
     /// Share of a type among the words of its side.
-    pub(crate) fn probability(&self, lang: crate::model::Lang, id: u32) -> f32 {
+    pub(crate) fn probability(&self, lang: Lang, id: u32) -> f32 {
         self.counts.get(lang)[id as usize] / self.total.get(lang)
     }
 
     /// Weight of the empty word where `id` is to be explained: `null · p`, and for content words,
     /// which seldom have no counterpart, a tenth of that unigram.
-    pub(crate) fn empty(&self, lang: crate::model::Lang, id: u32) -> f32 {
+    pub(crate) fn empty(&self, lang: Lang, id: u32) -> f32 {
         let probability = self.probability(lang, id);
         if self.is_content(lang, id) { NULL_CONTENT * 0.1 * probability } else { NULL_FUNCTION * probability }
     }
 
     /// Whether a type is a content word.
-    pub(crate) fn is_content(&self, lang: crate::model::Lang, id: u32) -> bool {
+    pub(crate) fn is_content(&self, lang: Lang, id: u32) -> bool {
         self.content.get(lang)[id as usize]
     }
 
@@ -114,7 +111,7 @@ impl Counts {
     }
 
     /// The counts of a type with all others.
-    pub(crate) fn sum(&self, lang: crate::model::Lang, id: u32) -> f32 {
+    pub(crate) fn sum(&self, lang: Lang, id: u32) -> f32 {
         self.sums.get(lang)[id as usize]
     }
 }
