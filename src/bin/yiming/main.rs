@@ -1,3 +1,72 @@
-//! The command line of yiming.
+//! The command line of yiming: opens files, prints, exits. Everything else is in the library.
+//!
+//! Exit status: 0 nothing to look at, 1 findings, 2 something could not be done.
 
-fn main() {}
+mod args;
+mod articles;
+mod commands;
+mod console;
+mod corpus;
+mod export;
+mod files;
+mod glossary;
+mod project;
+mod session;
+mod study;
+mod summary;
+mod table;
+
+use std::io;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::Arguments;
+use console::Console;
+use session::Session;
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// Nothing to look at.
+    Clean,
+    /// There is something to look at.
+    Findings,
+    /// Done, but for the parts that were reported on standard error.
+    Incomplete,
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let console = Console::new(arguments.global.color, arguments.global.quiet);
+    match run(arguments, console) {
+        Ok(Outcome::Clean) => ExitCode::SUCCESS,
+        Ok(Outcome::Findings) => ExitCode::from(1),
+        Ok(Outcome::Incomplete) => ExitCode::from(2),
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            console.error(&format!("{error:#}"));
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(arguments: Arguments, console: Console) -> anyhow::Result<Outcome> {
+    if let Some(threads) = arguments.global.threads {
+        rayon::ThreadPoolBuilder::new().num_threads(threads).build_global()?;
+    }
+    let session = Session::open(arguments.global, console)?;
+    arguments.command.run(&session)
+}
+
+/// The reader of our output went away (`yiming mine … | head`): it has what it wanted.
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    let of = |kind: io::ErrorKind| kind == io::ErrorKind::BrokenPipe;
+    error.chain().any(|cause| match cause.downcast_ref::<io::Error>() {
+        Some(error) => of(error.kind()),
+        None => match cause.downcast_ref::<csv::Error>().map(csv::Error::kind) {
+            Some(csv::ErrorKind::Io(error)) => of(error.kind()),
+            _ => false,
+        },
+    })
+}

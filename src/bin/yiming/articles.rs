@@ -1,0 +1,188 @@
+//! Files → documents, with what is known of them.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+use rayon::prelude::*;
+use yiming::lexicon::Lexicon;
+use yiming::mine::BeadLinks;
+use yiming::model::{Bead, Document, Pair, Sentence, Source};
+use yiming::{align, mine, text};
+
+use crate::corpus::{self, ArticleFiles, Texts};
+use crate::files::shown;
+use crate::session::Session;
+
+/// Articles that could be read, and the fault of each that could not.
+#[derive(Default)]
+pub(crate) struct Loaded {
+    pub(crate) documents: Vec<Document>,
+    pub(crate) faults: Vec<anyhow::Error>,
+}
+
+impl Loaded {
+    /// Tells the faults; the documents if there is one at least.
+    pub(crate) fn or_faults(self, session: &Session) -> anyhow::Result<Vec<Document>> {
+        for fault in &self.faults {
+            session.console.error(&format!("{fault:#}"));
+        }
+        anyhow::ensure!(!self.documents.is_empty(), "no article to work on; name files or folders with .txt files");
+        Ok(self.documents)
+    }
+}
+
+/// Reads the articles among `paths`, in order; names are made unique.
+pub(crate) fn load(paths: &[PathBuf], session: &Session) -> anyhow::Result<Loaded> {
+    let found = match paths {
+        [first, second] => match by_script(first, second, session)? {
+            Some(pair) => return Ok(Loaded { documents: vec![pair], faults: Vec::new() }),
+            None => corpus::discover(paths)?,
+        },
+        _ => corpus::discover(paths)?,
+    };
+    let read: Vec<anyhow::Result<Document>> = found.par_iter().map(|article| one(article, session)).collect();
+    let mut loaded = Loaded::default();
+    for document in read {
+        match document {
+            Ok(document) => loaded.documents.push(document),
+            Err(fault) => loaded.faults.push(fault),
+        }
+    }
+    make_names_unique(&mut loaded.documents);
+    Ok(loaded)
+}
+
+fn one(article: &ArticleFiles, session: &Session) -> anyhow::Result<Document> {
+    let name = article.name();
+    let mut document = match &article.text {
+        Texts::One(path) => text::interleaved(&name, session.files.read(path)?),
+        Texts::Two(Pair { zh, en }) => {
+            let sources = Pair { zh: session.files.read(zh)?, en: session.files.read(en)? };
+            text::paired(&name, sources)
+        }
+    };
+    document.meta = corpus::meta(&article.stem, &session.files)?;
+    Ok(document)
+}
+
+/// Two files that were named outright and are one Chinese, one English, are the sides of one
+/// article, in whichever order they stand.
+fn by_script(first: &Path, second: &Path, session: &Session) -> anyhow::Result<Option<Document>> {
+    if first.is_dir() || second.is_dir() {
+        return Ok(None);
+    }
+    let [one, two] = [session.files.read(first)?, session.files.read(second)?];
+    let (sources, stem) = match (script(&one.text), script(&two.text)) {
+        (Script::Han, Script::Latin) => (Pair { zh: one, en: two }, first),
+        (Script::Latin, Script::Han) => (Pair { zh: two, en: one }, second),
+        _ => return Ok(None),
+    };
+    let stem = corpus::side(stem).map_or_else(|| stem.with_extension(""), |(stem, _)| stem);
+    let name = stem.file_name().unwrap_or(stem.as_os_str()).to_string_lossy().into_owned();
+    let mut document = text::paired(&name, sources);
+    document.meta = corpus::meta(&stem, &session.files)?;
+    Ok(Some(document))
+}
+
+/// The two sides as named, whatever their script; for text that is split already.
+pub(crate) fn presplit(name: &str, paths: Pair<&Path>, session: &Session) -> anyhow::Result<Document> {
+    let sources = Pair { zh: session.files.read(paths.zh)?, en: session.files.read(paths.en)? };
+    Ok(text::presplit(name, sources))
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Script {
+    Han,
+    Latin,
+    Both,
+}
+
+/// Which script a text is in; English that quotes a Chinese term is Latin, Chinese with names in
+/// Latin letters is Han.
+fn script(text: &str) -> Script {
+    let han = text.chars().filter(|c| matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')).count();
+    let latin = text.chars().filter(char::is_ascii_alphabetic).count();
+    match (han, latin) {
+        _ if han > latin => Script::Han,
+        _ if latin > han * 20 => Script::Latin,
+        _ => Script::Both,
+    }
+}
+
+/// Same-named articles of two folders get a number, so that outputs do not overwrite each other.
+fn make_names_unique(documents: &mut [Document]) {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    for document in documents {
+        let count = seen.entry(document.name.to_string()).or_default();
+        *count += 1;
+        if *count > 1 {
+            document.name = format!("{}-{count}", document.name).into();
+        }
+    }
+}
+
+/// The beads of every document. Documents teach each other, unless each is to stand for itself.
+pub(crate) fn align(documents: &[Document], isolated: bool, session: &Session) -> anyhow::Result<Vec<Vec<Bead>>> {
+    let lexicon = session.lexicon()?;
+    if !isolated {
+        return Ok(align::align(documents, lexicon));
+    }
+    let alone = |document: &Document| align::align(std::slice::from_ref(document), lexicon).into_iter().flatten().collect();
+    Ok(documents.par_iter().map(alone).collect())
+}
+
+/// The word links of every bead of every document; documents teach each other.
+pub(crate) fn link(documents: &[Document], beads: &[Vec<Bead>], lexicon: &Lexicon) -> Vec<Vec<BeadLinks>> {
+    let pairs: Vec<_> = documents
+        .iter()
+        .zip(beads)
+        .flat_map(|(document, beads)| beads.iter().map(|bead| sentences(document, bead)))
+        .collect();
+    let mut links = mine::link(&pairs, lexicon).into_iter();
+    beads.iter().map(|beads| links.by_ref().take(beads.len()).collect()).collect()
+}
+
+/// The sentences of a bead.
+pub(crate) fn sentences<'a>(document: &'a Document, bead: &Bead) -> Pair<&'a [Sentence]> {
+    let Pair { zh, en } = &document.sentences;
+    Pair { zh: &zh[bead.span.zh.clone()], en: &en[bead.span.en.clone()] }
+}
+
+/// The names that are in both `DIR/zh` and `DIR/en`; a file without its other side is an error.
+pub(crate) fn presplit_folder(folder: &Path) -> anyhow::Result<Vec<(String, Pair<PathBuf>)>> {
+    let names = |side: &str| -> anyhow::Result<Vec<String>> {
+        let list = crate::files::entries(&folder.join(side)).context("--presplit wants DIR/zh/NAME and DIR/en/NAME")?;
+        let names = list.iter().filter(|path| path.is_file()).filter_map(|path| path.file_name());
+        Ok(names.map(|name| name.to_string_lossy().into_owned()).filter(|name| !name.starts_with('.')).collect())
+    };
+    let (zh, en) = (names("zh")?, names("en")?);
+    if let Some(name) = zh.iter().find(|name| !en.contains(name)).or_else(|| en.iter().find(|name| !zh.contains(name))) {
+        anyhow::bail!("{}: {name} is in zh/ or en/ alone; put its other side beside it", shown(folder));
+    }
+    let files = |name: &String| Pair { zh: folder.join("zh").join(name), en: folder.join("en").join(name) };
+    Ok(zh.iter().map(|name| (name.clone(), files(name))).collect())
+}
+
+/// A label for a text given as a source, without its extension.
+pub(crate) fn stem_of(source: &Source) -> String {
+    Path::new(&*source.path).file_stem().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn script_is_told_by_the_letters() {
+        let rows = [
+            ("Chinese", "人工智能（AI）正在改变工业。", Script::Han),
+            ("English", "Artificial intelligence (人工智能) changes how industry works today.", Script::Latin),
+            ("interleaved", "创新是第一动力。\nInnovation drives growth.", Script::Both),
+            ("nothing", "", Script::Both),
+        ];
+        for (name, text, expected) in rows {
+            assert_eq!(script(text), expected, "{name}");
+        }
+    }
+}

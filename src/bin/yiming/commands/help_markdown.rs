@@ -1,0 +1,34 @@
+//! `yiming help-markdown`: writes `docs/cli.md`; hidden, for the project's own use.
+
+use clap::CommandFactory;
+
+use crate::Outcome;
+use crate::args::Arguments;
+use crate::session::Session;
+
+/// Print docs/cli.md.
+#[derive(Debug, clap::Args)]
+pub(crate) struct HelpMarkdown {}
+
+impl HelpMarkdown {
+    pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+        let mut page = String::from("# Commands\n\nMade from `--help` by `yiming help-markdown`.\n");
+        let mut yiming = Arguments::command().term_width(100);
+        yiming.build();
+        section(&mut page, &mut yiming.clone(), "yiming");
+        for command in yiming.get_subcommands_mut().filter(|command| !command.is_hide_set()) {
+            let name = format!("yiming {}", command.get_name());
+            if command.get_name() != "help" {
+                section(&mut page, command, &name);
+            }
+        }
+        session.console.print(&page)?;
+        Ok(Outcome::Clean)
+    }
+}
+
+fn section(page: &mut String, command: &mut clap::Command, name: &str) {
+    let help = command.render_long_help().to_string();
+    let lines: Vec<&str> = help.lines().map(str::trim_end).collect();
+    *page += &format!("\n## {name}\n\n```text\n{}\n```\n", lines.join("\n").trim_end());
+}

@@ -1,0 +1,152 @@
+//! `yiming run`.
+
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+use yiming::check::Report;
+use yiming::glossary::{concepts, proposals};
+use yiming::mine::Candidate;
+use yiming::report;
+use yiming::report::summary::{Summary, Written};
+
+use super::align::tmx;
+use super::check::reports;
+use super::export::{named, today};
+use super::mine::{csv, keep_top};
+use crate::Outcome;
+use crate::export::{contexts, export};
+use crate::files::{shown, sweep, write};
+use crate::glossary::Curated;
+use crate::session::Session;
+use crate::study::{CANDIDATES, Study};
+use crate::summary::summary;
+
+/// Do the whole work over the project's articles: align, mine, propose, check, export, sum up.
+///
+/// Leaves in out/: index.html, the summary; alignments/, each article side by side and as TMX;
+/// candidates.csv, the new terms; the glossary as TBX and CSV. What is in the glossary or was
+/// rejected is not proposed again.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  yiming run                 the articles of corpus/
+  yiming run new/ --out out/tonight
+
+A file that cannot be read is reported, and the others go on. Exit status: 0 done, 2 something
+could not be done; with --exit-code 1 when there are findings, as in `yiming check`.")]
+pub(crate) struct Run {
+    /// Articles or folders; else the project's corpus.
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// Where to write; else the project's out folder.
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Exit with 1 when the check finds something.
+    #[arg(long)]
+    exit_code: bool,
+}
+
+/// What `--to` is given for the files of the glossary that a run leaves.
+const EXPORTS: [(&str, &str, &str); 3] = [
+    ("tbx", "glossary.tbx", "Glossary, TBX version 3"),
+    ("tbx2", "glossary.v2.tbx", "Glossary, TBX version 2 for CAT tools"),
+    ("csv", "glossary.csv", "Glossary as a table"),
+];
+
+/// Everything that a run knows before it writes.
+pub(crate) struct Results {
+    pub(crate) study: Study,
+    pub(crate) curated: Curated,
+    /// Candidates still to be decided on, best first.
+    pub(crate) open: Vec<Candidate>,
+    /// What the check says of each article.
+    pub(crate) reports: Vec<Report>,
+}
+
+impl Run {
+    pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+        let out = self.out.clone().unwrap_or_else(|| session.settings.out.clone());
+        let results = self.work(session)?;
+        for fault in &results.study.faults {
+            session.console.error(&format!("{fault:#}"));
+        }
+        let mut files = write_articles(&results.study, &out)?;
+        files.extend(write_terms(&results, &out, session)?);
+        let summary = Summary { files, ..summary(&results, session) };
+        write(&out.join("index.html"), report::summary::html(&summary).as_bytes())?;
+        let told = report::terminal::summary(&summary, session.console.style());
+        session.console.print(&format!("{told}See {}\n", shown(&out.join("index.html"))))?;
+        Ok(match (summary.faults.is_empty(), summary.findings.is_empty()) {
+            (false, _) => Outcome::Incomplete,
+            (true, false) if self.exit_code => Outcome::Findings,
+            (true, _) => Outcome::Clean,
+        })
+    }
+
+    fn work(&self, session: &Session) -> anyhow::Result<Results> {
+        let steps = session.console.steps(4);
+        let curated = Curated::read(session)?;
+        steps.next("reading and aligning");
+        let study = Study::open(&self.paths, session)?;
+        anyhow::ensure!(
+            !study.documents.is_empty() || !study.faults.is_empty(),
+            "{}: no articles; put NAME.txt with both languages there, or NAME.zh.txt beside NAME.en.txt",
+            shown(self.paths.first().unwrap_or(&session.settings.corpus))
+        );
+        steps.next("mining");
+        let open = open(study.candidates(session)?, &curated, session);
+        steps.next("checking");
+        let reports = reports(&study.documents, &study.beads, (&curated.glossary, None), session)?;
+        steps.next("writing");
+        Ok(Results { study, curated, open, reports })
+    }
+}
+
+/// What a curator has still to decide on: good enough, new, and the best of each article.
+fn open(mut candidates: Vec<Candidate>, curated: &Curated, session: &Session) -> Vec<Candidate> {
+    let settings = session.settings.mine;
+    candidates.retain(|candidate| candidate.score >= settings.min_score);
+    let proposals = proposals(&candidates, &curated.glossary, &curated.decisions);
+    let proposed = proposals.iter().flat_map(|proposal| &proposal.renderings);
+    let mut open: Vec<usize> =
+        proposed.filter(|proposed| proposed.standing.is_open()).map(|proposed| proposed.candidate).collect();
+    open.sort_unstable();
+    let mut open: Vec<Candidate> = open.into_iter().map(|index| candidates[index].clone()).collect();
+    keep_top(&mut open, settings.per_article);
+    open
+}
+
+/// A page and a translation memory for each article that has both languages.
+fn write_articles(study: &Study, out: &Path) -> anyhow::Result<Vec<Written>> {
+    let folder = out.join("alignments");
+    sweep(&folder, &["html", "tmx"])?;
+    let pairs: Vec<_> = study.pairs().filter(|(document, _)| bilingual(document)).collect();
+    pairs.par_iter().try_for_each(|(document, beads)| {
+        let page = report::alignment::alignment(document, beads);
+        write(&folder.join(format!("{}.html", document.name)), page.as_bytes())?;
+        write(&folder.join(format!("{}.tmx", document.name)), tmx(document, beads)?.as_bytes())
+    })?;
+    Ok(match pairs.is_empty() {
+        true => Vec::new(),
+        false => vec![Written { path: "alignments/".into(), about: "Articles side by side, and TMX" }],
+    })
+}
+
+/// Whether an article has sentences of both languages.
+pub(crate) fn bilingual(document: &yiming::model::Document) -> bool {
+    !document.sentences.zh.is_empty() && !document.sentences.en.is_empty()
+}
+
+/// The candidates, and the glossary in each of [`EXPORTS`].
+fn write_terms(results: &Results, out: &Path, session: &Session) -> anyhow::Result<Vec<Written>> {
+    let Results { study, curated, open, reports } = results;
+    write(&out.join(CANDIDATES), csv(open, &study.documents)?.as_bytes())?;
+    let mut files = vec![Written { path: CANDIDATES.into(), about: "New terms with their evidence" }];
+    let contexts = contexts(&curated.glossary, study.pairs(), reports);
+    let concepts = concepts(&curated.glossary, &curated.decisions, &contexts, today());
+    for (profile, name, about) in EXPORTS {
+        write(&out.join(name), &export(named(profile)?, &concepts, session)?)?;
+        files.push(Written { path: name.into(), about });
+    }
+    Ok(files)
+}

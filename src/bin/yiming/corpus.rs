@@ -1,0 +1,171 @@
+//! Which files make up which article.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+use yiming::model::{Date, Lang, Meta, Pair};
+
+use crate::files::{Files, entries, shown};
+use crate::project::from_toml;
+
+/// An article as files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct ArticleFiles {
+    /// The path without `.zh`/`.en` and extension; names the article and its sidecar.
+    pub(crate) stem: PathBuf,
+    pub(crate) text: Texts,
+}
+
+/// Where an article's text is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Texts {
+    /// Both languages, or only one, in one file.
+    One(PathBuf),
+    /// A file for each language.
+    Two(Pair<PathBuf>),
+}
+
+impl ArticleFiles {
+    /// A name unique in the corpus folder: the path below it.
+    pub(crate) fn name(&self) -> String {
+        self.stem.file_name().unwrap_or(self.stem.as_os_str()).to_string_lossy().into_owned()
+    }
+}
+
+/// The articles among `paths`: files as named, folders with all that is below them.
+///
+/// In a folder `.txt` files are articles, but not those in `gold/`, hidden ones and README; files named
+/// outright are taken whatever they are called. `NAME.zh.*` and `NAME.en.*` are one article.
+pub(crate) fn discover(paths: &[PathBuf]) -> anyhow::Result<Vec<ArticleFiles>> {
+    let mut files = Vec::new();
+    for path in paths {
+        if path.is_dir() {
+            walk(path, &mut files)?;
+        } else {
+            files.push(path.clone());
+        }
+    }
+    Ok(group(files))
+}
+
+fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> anyhow::Result<()> {
+    for path in entries(folder)? {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let hidden = name.starts_with('.');
+        if path.is_dir() && !hidden && name != "gold" && !path.is_symlink() {
+            walk(&path, files)?;
+        } else if path.is_file() && !hidden && name.ends_with(".txt") && !name.starts_with("README") {
+            files.push(path);
+        }
+    }
+    Ok(())
+}
+
+/// Pairs the files of one article; an article stands where its first file stood.
+fn group(files: Vec<PathBuf>) -> Vec<ArticleFiles> {
+    let mut sides: BTreeMap<PathBuf, Pair<Option<PathBuf>>> = BTreeMap::new();
+    for file in &files {
+        if let Some((stem, lang)) = side(file) {
+            *sides.entry(stem).or_default().get_mut(lang) = Some(file.clone());
+        }
+    }
+    let mut articles = Vec::new();
+    for file in files {
+        let Some((stem, _)) = side(&file) else {
+            articles.push(ArticleFiles { stem: file.with_extension(""), text: Texts::One(file) });
+            continue;
+        };
+        let text = match sides.remove(&stem) {
+            Some(Pair { zh: Some(zh), en: Some(en) }) => Texts::Two(Pair { zh, en }),
+            Some(Pair { zh: Some(one), .. } | Pair { en: Some(one), .. }) => Texts::One(one),
+            _ => continue, // its other half brought it in
+        };
+        articles.push(ArticleFiles { stem, text });
+    }
+    articles
+}
+
+/// `corpus/a.zh.txt` is the Chinese side of `corpus/a`.
+pub(crate) fn side(file: &Path) -> Option<(PathBuf, Lang)> {
+    let inner = file.with_extension("");
+    let lang = match inner.extension()?.to_str()? {
+        "zh" => Lang::Zh,
+        "en" => Lang::En,
+        _ => return None,
+    };
+    Some((inner.with_extension(""), lang))
+}
+
+/// Title, date, outlet and authority: from the sidecar `STEM.toml`, the date else from the name.
+pub(crate) fn meta(stem: &Path, files: &Files) -> anyhow::Result<Meta> {
+    let mut sidecar = stem.as_os_str().to_owned();
+    sidecar.push(".toml");
+    let mut meta: Meta = match files.read_if_there(Path::new(&sidecar))? {
+        Some(source) => from_toml(&source).context("the article's sidecar cannot be understood")?,
+        None => Meta::default(),
+    };
+    meta.date = meta.date.or_else(|| date_in(&shown(stem)));
+    Ok(meta)
+}
+
+/// The first `2024-03-05` or `20240305` in a name.
+fn date_in(name: &str) -> Option<Date> {
+    let digits = |from: usize, len: usize| -> Option<&str> {
+        name.get(from..from + len).filter(|part| part.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    let day = |year: &str, month: &str, day: &str| {
+        let year: i16 = year.parse().ok().filter(|year| (1900..2100).contains(year))?;
+        Date::new(year, month.parse().ok()?, day.parse().ok()?).ok()
+    };
+    (0..name.len()).find_map(|at| {
+        let year = digits(at, 4)?;
+        match digits(at + 4, 4) {
+            Some(rest) => day(year, &rest[..2], &rest[2..]),
+            None if name.get(at + 4..at + 5) == Some("-") && name.get(at + 7..at + 8) == Some("-") => {
+                day(year, digits(at + 5, 2)?, digits(at + 8, 2)?)
+            }
+            None => None,
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_sides_make_one_article() {
+        let articles = group(["a.en.txt", "b.txt", "a.zh.md", "c.en.txt"].map(PathBuf::from).to_vec());
+        let told: Vec<_> = articles.iter().map(|article| (article.name(), &article.text)).collect();
+        let pair = Texts::Two(Pair { zh: "a.zh.md".into(), en: "a.en.txt".into() });
+        let [b, c] = ["b.txt", "c.en.txt"].map(|file| Texts::One(file.into()));
+        assert_eq!(told, [("a".to_owned(), &pair), ("b".to_owned(), &b), ("c".to_owned(), &c)]);
+    }
+
+    #[test]
+    fn a_date_is_found_in_the_name() {
+        let rows = [
+            ("2024-03-05-report", Some((2024, 3, 5))),
+            ("corpus/news_20240305", Some((2024, 3, 5))),
+            ("2024-13-05", None),
+            ("article-12", None),
+            ("文章2024-03-05", Some((2024, 3, 5))),
+            ("1234567890", None),
+        ];
+        for (name, expected) in rows {
+            let expected = expected.map(|(y, m, d)| Date::new(y, m, d).unwrap());
+            assert_eq!(date_in(name), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn folders_give_their_articles_and_nothing_else() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["b.txt", "README.txt", "notes.md", ".hidden.txt", "gold/b.txt", "sub/c.txt", "b.toml"] {
+            crate::files::write(&folder.path().join(name), b"").unwrap();
+        }
+        let found = discover(&[folder.path().to_owned()]).unwrap();
+        assert_eq!(found.iter().map(ArticleFiles::name).collect::<Vec<_>>(), ["b", "c"]);
+    }
+}

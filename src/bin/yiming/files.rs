@@ -1,0 +1,173 @@
+//! The only place that opens files: bytes in, decoded text out, and writes that happen whole or not at all.
+#![expect(clippy::disallowed_methods, reason = "the library takes text; here is where it is read")]
+
+use std::fs::{self, File};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, bail, ensure};
+use encoding_rs::Encoding;
+use yiming::model::Source;
+use yiming::text;
+
+use crate::console::Console;
+
+/// No article comes near it; a disk image given by mistake does.
+const LARGEST: u64 = 64 << 20;
+
+#[derive(Clone, Copy)]
+pub(crate) struct Files {
+    pub(crate) encoding: Option<&'static Encoding>,
+    pub(crate) console: Console,
+}
+
+impl Files {
+    /// Reads and decodes a text; `-` is standard input.
+    pub(crate) fn read(&self, path: &Path) -> anyhow::Result<Source> {
+        let name = shown(path);
+        let bytes = bytes(path)?;
+        let decoded = text::decode(&name, &bytes, self.encoding)?;
+        if decoded.encoding != encoding_rs::UTF_8 {
+            self.console.note(&format!("{name}: read as {} ({})", decoded.encoding.name(), decoded.how));
+        }
+        Ok(decoded.source)
+    }
+
+    /// Reads a text that may be absent.
+    pub(crate) fn read_if_there(&self, path: &Path) -> anyhow::Result<Option<Source>> {
+        if path.try_exists().with_context(|| shown(path))? { self.read(path).map(Some) } else { Ok(None) }
+    }
+}
+
+/// How a path is named in messages and positions: as the user typed it.
+pub(crate) fn shown(path: &Path) -> String {
+    path.strip_prefix(".").unwrap_or(path).display().to_string()
+}
+
+/// All bytes of a file, up to 64 MiB; `-` is standard input.
+fn bytes(path: &Path) -> anyhow::Result<Vec<u8>> {
+    let name = shown(path);
+    let mut bytes = Vec::new();
+    let read = if name == "-" {
+        io::stdin().lock().take(LARGEST + 1).read_to_end(&mut bytes)
+    } else {
+        ensure!(!path.is_dir(), "{name}: is a folder where a file is wanted; name a file in it");
+        File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes))
+    };
+    match read {
+        Ok(_) if bytes.len() as u64 > LARGEST => bail!("{name}: larger than 64 MiB; split it into articles"),
+        Ok(_) => Ok(bytes),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            bail!("{name}: no such file; check the name and the folder you are in")
+        }
+        Err(error) => Err(error).with_context(|| format!("{name}: cannot be read")),
+    }
+}
+
+/// Replaces a file whole: a temporary file in the same folder, synced, then renamed over it.
+/// Folders on the way are made.
+pub(crate) fn write(path: &Path, contents: &[u8]) -> anyhow::Result<()> {
+    let folder = folder_of(path);
+    let replace = || -> io::Result<()> {
+        fs::create_dir_all(folder)?;
+        let mut file = tempfile::Builder::new().prefix(".yiming-").tempfile_in(folder)?;
+        file.write_all(contents)?;
+        readable_by_all(file.as_file())?;
+        file.as_file().sync_all()?;
+        file.persist(path)?;
+        File::open(folder)?.sync_all()
+    };
+    replace().with_context(|| format!("{}: cannot be written", shown(path)))
+}
+
+/// Writes where nothing is yet; `false` when something is there, which is left alone.
+pub(crate) fn write_new(path: &Path, contents: &[u8]) -> anyhow::Result<bool> {
+    if path.try_exists().with_context(|| shown(path))? {
+        return Ok(false);
+    }
+    write(path, contents).map(|()| true)
+}
+
+/// Takes a lock that ends with the value; refused at once while someone else has it.
+pub(crate) fn lock(path: &Path) -> anyhow::Result<File> {
+    make_folder(folder_of(path))?;
+    let file = File::create(path).with_context(|| format!("{}: cannot be made", shown(path)))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(fs::TryLockError::WouldBlock) => {
+            bail!("another yiming is writing this glossary; try again when it has ended")
+        }
+        Err(fs::TryLockError::Error(error)) => Err(error).with_context(|| format!("{}: cannot be locked", shown(path))),
+    }
+}
+
+/// Makes a folder and those above it.
+pub(crate) fn make_folder(path: &Path) -> anyhow::Result<()> {
+    fs::create_dir_all(path).with_context(|| format!("{}: cannot be made", shown(path)))
+}
+
+/// Empties a folder of the files with these extensions, which an earlier run left in it.
+pub(crate) fn sweep(folder: &Path, extensions: &[&str]) -> anyhow::Result<()> {
+    if !folder.is_dir() {
+        return Ok(());
+    }
+    for path in entries(folder)? {
+        let ours = path.extension().is_some_and(|found| extensions.iter().any(|wanted| found == *wanted));
+        if ours && path.is_file() {
+            fs::remove_file(&path).with_context(|| format!("{}: cannot be removed", shown(&path)))?;
+        }
+    }
+    Ok(())
+}
+
+/// What a folder holds, sorted by name.
+pub(crate) fn entries(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
+    let list = || fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>();
+    let mut paths = list().with_context(|| format!("{}: cannot be listed", shown(folder)))?;
+    paths.sort_unstable();
+    Ok(paths)
+}
+
+fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
+}
+
+/// A temporary file is private at birth; what replaces a project file must be as open as it was.
+#[cfg(unix)]
+fn readable_by_all(file: &File) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    file.set_permissions(fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn readable_by_all(_: &File) -> io::Result<()> {
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_write_replaces_the_file_and_leaves_nothing_else() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("new/terms.csv");
+        for contents in ["first", "second"] {
+            write(&path, contents.as_bytes()).unwrap();
+            assert_eq!(fs::read_to_string(&path).unwrap(), contents);
+        }
+        assert_eq!(entries(path.parent().unwrap()).unwrap(), [path]);
+    }
+
+    #[test]
+    fn what_is_there_is_not_written_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a");
+        assert!(write_new(&path, b"mine").unwrap());
+        assert!(!write_new(&path, b"theirs").unwrap());
+        assert_eq!(fs::read_to_string(&path).unwrap(), "mine");
+    }
+}

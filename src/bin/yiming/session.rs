@@ -1,0 +1,69 @@
+//! What every command is handed: how to read, where the project is, what is known of the languages.
+
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use anyhow::ensure;
+use yiming::lexicon::Lexicon;
+
+use crate::args::Global;
+use crate::console::Console;
+use crate::files::{Files, shown};
+use crate::project::{self, Settings};
+
+pub(crate) struct Session {
+    pub(crate) console: Console,
+    pub(crate) files: Files,
+    pub(crate) settings: Settings,
+    /// The project's folder.
+    pub(crate) root: PathBuf,
+    own_lexicon: OnceLock<Lexicon>,
+}
+
+impl Session {
+    /// Finds the project: the folder of `--project`, else the one the command was started in.
+    pub(crate) fn open(global: Global, console: Console) -> anyhow::Result<Self> {
+        let root = global.project.unwrap_or_else(|| PathBuf::from("."));
+        ensure!(root.is_dir(), "{}: no such folder; `yiming init` makes a project", shown(&root));
+        let files = Files { encoding: global.encoding, console };
+        // The settings are UTF-8 as all TOML is, whatever the articles are written in.
+        let plain = Files { encoding: None, console };
+        let mut settings = match plain.read_if_there(&root.join(project::FILE))? {
+            Some(source) => Settings::parse(&source)?,
+            None => Settings::default(),
+        }
+        .rooted(&root);
+        settings.dictionary = global.dictionary.or(settings.dictionary);
+        Ok(Self { console, files, settings, root, own_lexicon: OnceLock::new() })
+    }
+
+    /// The dictionary: the user's own, else the one built in. Read at first use.
+    pub(crate) fn lexicon(&self) -> anyhow::Result<&Lexicon> {
+        let Some(path) = &self.settings.dictionary else { return Ok(Lexicon::embedded()) };
+        if self.own_lexicon.get().is_none() {
+            let source = Files { encoding: None, ..self.files }.read(path)?;
+            let lexicon = Lexicon::from_cedict(&source.path, &source.text).map_err(|errors| all(&errors))?;
+            self.own_lexicon.get_or_init(|| lexicon);
+        }
+        Ok(self.own_lexicon.get().unwrap_or_else(|| Lexicon::embedded()))
+    }
+
+    pub(crate) fn terms_path(&self) -> PathBuf {
+        self.settings.glossary.join("terms.csv")
+    }
+
+    pub(crate) fn decisions_path(&self) -> PathBuf {
+        self.settings.glossary.join("decisions.csv")
+    }
+
+    /// A file that `yiming run` writes.
+    pub(crate) fn out(&self, name: impl AsRef<Path>) -> PathBuf {
+        self.settings.out.join(name)
+    }
+}
+
+/// Every fault of a file on a line of its own.
+pub(crate) fn all<E: std::fmt::Display>(errors: &[E]) -> anyhow::Error {
+    let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
+    anyhow::anyhow!(lines.join("\n       "))
+}

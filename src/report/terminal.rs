@@ -1,0 +1,250 @@
+//! Tables for the terminal. Widths count Chinese characters as two cells.
+
+use comfy_table::presets::NOTHING;
+use comfy_table::{Attribute, Cell, CellAlignment, Color, ContentArrangement, Table};
+
+use super::alignment::DOUBTFUL;
+use super::excerpt::sentences;
+use super::summary::{Summary, level_name};
+use crate::check::{Finding, Level, TermUsage, Verdict};
+use crate::mine::Candidate;
+use crate::model::{Bead, Document, Lang};
+
+/// How the terminal wants its text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Style {
+    /// Columns to wrap at; `None` leaves lines as long as they are.
+    pub width: Option<u16>,
+    /// Whether to send colours.
+    pub color: bool,
+}
+
+impl Style {
+    fn table(self, header: &[&str]) -> Table {
+        let mut table = Table::new();
+        table.load_style(NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
+        table.set_width(self.width.unwrap_or(u16::MAX));
+        let header: Vec<Cell> = header.iter().map(|name| self.tint(Cell::new(name), Tint::Soft)).collect();
+        table.set_header(header);
+        if let Some(first) = table.column_mut(0) {
+            first.set_padding((0, 1));
+        }
+        if self.color { table.enforce_styling() } else { table.force_no_tty() };
+        table
+    }
+
+    fn tint(self, cell: Cell, tint: Tint) -> Cell {
+        match tint {
+            _ if !self.color => cell,
+            Tint::Strong => cell.add_attribute(Attribute::Bold),
+            Tint::Soft => cell.fg(Color::DarkGrey),
+            Tint::Level(Level::Error) => cell.fg(Color::Red),
+            Tint::Level(Level::Warning) => cell.fg(Color::Yellow),
+            Tint::Level(Level::Note) => cell.fg(Color::Blue),
+        }
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Tint {
+    Strong,
+    Soft,
+    Level(Level),
+}
+
+/// `1 article`, `2 articles`.
+#[must_use]
+pub fn plural(count: usize, of: &str) -> String {
+    if count == 1 { format!("1 {of}") } else { format!("{count} {of}s") }
+}
+
+/// The findings, a row each, in the order given.
+#[must_use]
+pub fn findings<'a>(findings: impl IntoIterator<Item = &'a Finding>, style: Style) -> String {
+    let mut table = style.table(&["place", "level", "term", "found", "instead", "why"]);
+    for finding in findings {
+        table.add_row([
+            style.tint(Cell::new(&finding.place), Tint::Soft),
+            style.tint(Cell::new(level_name(finding.level)), Tint::Level(finding.level)),
+            style.tint(Cell::new(&finding.term), Tint::Strong),
+            Cell::new(&finding.found),
+            Cell::new(finding.expected.join(" / ")),
+            Cell::new(&finding.message),
+        ]);
+    }
+    lines(&table)
+}
+
+/// The terms of an article: how often each rendering was used, what the glossary says of it, and where.
+#[must_use]
+pub fn usages(usages: &[TermUsage], style: Style) -> String {
+    let mut table = style.table(&["term", "rendering", "verdict", "uses", "places"]);
+    for usage in usages {
+        for rendering in &usage.renderings {
+            let places: Vec<String> = rendering.places.iter().map(ToString::to_string).collect();
+            let verdict = Cell::new(verdict_name(rendering.verdict));
+            let level = match rendering.verdict {
+                Verdict::Forbidden | Verdict::Deprecated => Some(Level::Error),
+                Verdict::Other | Verdict::Omitted => Some(Level::Warning),
+                Verdict::Preferred | Verdict::Admitted | Verdict::Short | Verdict::Doubtful => None,
+            };
+            table.add_row([
+                style.tint(Cell::new(&usage.term), Tint::Strong),
+                Cell::new(&rendering.rendering),
+                level.map_or(verdict.clone(), |level| style.tint(verdict, Tint::Level(level))),
+                Cell::new(rendering.places.len()).set_alignment(CellAlignment::Right),
+                style.tint(Cell::new(places.join(" ")), Tint::Soft),
+            ]);
+        }
+    }
+    lines(&table)
+}
+
+fn verdict_name(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Preferred => "preferred",
+        Verdict::Admitted => "admitted",
+        Verdict::Deprecated => "deprecated",
+        Verdict::Forbidden => "forbidden",
+        Verdict::Other => "unlisted",
+        Verdict::Short => "short form",
+        Verdict::Omitted => "left out",
+        Verdict::Doubtful => "in doubt",
+    }
+}
+
+/// Candidates, best first as given.
+#[must_use]
+pub fn candidates<'a>(candidates: impl IntoIterator<Item = &'a Candidate>, style: Style) -> String {
+    let mut table = style.table(&["score", "uses", "term", "rendering"]);
+    for candidate in candidates {
+        table.add_row([
+            Cell::new(format!("{:.2}", candidate.score)).set_alignment(CellAlignment::Right),
+            Cell::new(candidate.occurrences.len()).set_alignment(CellAlignment::Right),
+            style.tint(Cell::new(&candidate.term.zh), Tint::Strong),
+            Cell::new(&candidate.term.en),
+        ]);
+    }
+    lines(&table)
+}
+
+/// An article's beads as text: a blank line between beads, Chinese above English, doubt in words.
+#[must_use]
+pub fn beads(document: &Document, beads: &[Bead], style: Style) -> String {
+    let mut text = String::new();
+    for bead in beads {
+        for lang in Lang::BOTH {
+            let range = bead.span.get(lang).clone();
+            let side = if range.is_empty() { "—".to_owned() } else { sentences(document, lang, range) };
+            text.push_str(&format!("{lang}  {side}\n"));
+        }
+        if bead.confidence < DOUBTFUL {
+            let doubt = format!("    confidence {:.2}", bead.confidence);
+            text.push_str(&if style.color { format!("\x1b[33m{doubt}\x1b[0m") } else { doubt });
+            text.push('\n');
+        }
+        text.push('\n');
+    }
+    text
+}
+
+/// How many new terms the last lines of a run name.
+const SHOWN: usize = 12;
+
+/// A run in a screenful: articles, new terms, drift, findings by rule, files.
+#[must_use]
+pub fn summary(summary: &Summary, style: Style) -> String {
+    let sections = [
+        heading("Articles", summary.articles.len(), articles(summary, style)),
+        heading("New terms", summary.proposals.len(), proposals(summary, style)),
+        heading("One term, several renderings", summary.drift.len(), drift(summary, style)),
+        heading("Findings", summary.findings.len(), findings_by_rule(&summary.findings, style)),
+        heading("Written", summary.files.len(), files(summary, style)),
+    ];
+    sections.concat()
+}
+
+fn heading(name: &str, count: usize, body: String) -> String {
+    if count == 0 { String::new() } else { format!("{name} ({count})\n{body}\n") }
+}
+
+fn articles(summary: &Summary, style: Style) -> String {
+    let mut table = style.table(&["  date", "article", "beads", "one-sided", "doubtful", "confidence"]);
+    let right = |value: String| Cell::new(value).set_alignment(CellAlignment::Right);
+    for article in &summary.articles {
+        table.add_row([
+            Cell::new(article.meta.date.map_or("  –".to_owned(), |date| format!("  {date}"))),
+            Cell::new(&article.name),
+            right(article.beads.to_string()),
+            right(article.nulls.to_string()),
+            right(article.doubtful.to_string()),
+            right(format!("{:.2}", article.confidence)),
+        ]);
+    }
+    lines(&table)
+}
+
+fn proposals(summary: &Summary, style: Style) -> String {
+    let mut table = style.table(&["  score", "term", "renderings (uses)"]);
+    for proposal in summary.proposals.iter().take(SHOWN) {
+        let renderings: Vec<String> =
+            proposal.renderings.iter().map(|r| format!("{} ({})", r.en, r.count)).collect();
+        let score = proposal.renderings.first().map_or(0.0, |rendering| rendering.score);
+        table.add_row([
+            Cell::new(format!("  {score:.2}")),
+            style.tint(Cell::new(&proposal.zh), Tint::Strong),
+            Cell::new(renderings.join(" · ")),
+        ]);
+    }
+    let rest = summary.proposals.len().saturating_sub(SHOWN);
+    let more = if rest > 0 { format!("  … and {rest} more in candidates.csv\n") } else { String::new() };
+    lines(&table) + &more
+}
+
+fn drift(summary: &Summary, style: Style) -> String {
+    let mut table = style.table(&["  term", "renderings (uses)"]);
+    for term in summary.drift.iter().take(SHOWN) {
+        let renderings: Vec<String> =
+            term.renderings.iter().map(|rendering| format!("{} ({})", rendering.en, rendering.total())).collect();
+        table.add_row([
+            style.tint(Cell::new(format!("  {}", term.zh)), Tint::Strong),
+            Cell::new(renderings.join(" · ")),
+        ]);
+    }
+    let rest = summary.drift.len().saturating_sub(SHOWN);
+    let more = if rest > 0 { format!("  … and {rest} more in index.html\n") } else { String::new() };
+    lines(&table) + &more
+}
+
+fn findings_by_rule(findings: &[Finding], style: Style) -> String {
+    let mut rules: Vec<(Level, &str, usize)> = Vec::new();
+    for finding in findings {
+        match rules.iter_mut().find(|(level, rule, _)| (*level, *rule) == (finding.level, finding.rule)) {
+            Some((.., count)) => *count += 1,
+            None => rules.push((finding.level, finding.rule, 1)),
+        }
+    }
+    rules.sort_unstable();
+    let mut table = style.table(&["  level", "rule", "count"]);
+    for (level, rule, count) in rules {
+        table.add_row([
+            style.tint(Cell::new(format!("  {}", level_name(level))), Tint::Level(level)),
+            Cell::new(rule),
+            Cell::new(count).set_alignment(CellAlignment::Right),
+        ]);
+    }
+    lines(&table)
+}
+
+fn files(summary: &Summary, style: Style) -> String {
+    let mut table = style.table(&["  file", "what it is"]);
+    for file in &summary.files {
+        table.add_row([Cell::new(format!("  {}", file.path)), style.tint(Cell::new(file.about), Tint::Soft)]);
+    }
+    lines(&table)
+}
+
+/// Without the blanks that pad the last column.
+fn lines(table: &Table) -> String {
+    table.lines().map(|line| format!("{}\n", line.trim_end())).collect()
+}
