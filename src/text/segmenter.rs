@@ -100,7 +100,7 @@ fn flush(plain: &str, back: &Back, run: Option<Range<usize>>, tokens: &mut Vec<T
     let text = &plain[run.clone()];
     // Most runs are one mark, and need no splitting.
     let single = text.chars().nth(1).is_none() && !text.starts_with(char::is_whitespace);
-    let words = if single { vec![0..text.len()] } else { tokens_en::split(text) };
+    let words = if single { std::iter::once(0..text.len()).collect() } else { tokens_en::split(text) };
     for word in words {
         let class = classes::by_characters(&text[word.clone()]).unwrap_or(Class::Noun);
         let key = tokens_en::number_key(&text[word.clone()]).unwrap_or_else(|| key(&text[word.clone()]));

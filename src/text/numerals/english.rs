@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
+use super::dates::{MONTHS, date};
 use super::{Decimal, Numeral, Value};
 use crate::model::Token;
 
@@ -46,9 +47,9 @@ static STARTS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
 });
 
 /// The words in lower case with plain hyphens, and which began with a capital.
-struct Words<'a> {
+pub(super) struct Words<'a> {
     lower: Vec<Cow<'a, str>>,
-    capital: Vec<bool>,
+    pub(super) capital: Vec<bool>,
 }
 
 impl<'a> Words<'a> {
@@ -64,16 +65,16 @@ impl<'a> Words<'a> {
         Self { lower, capital: surfaces.iter().map(|word| word.starts_with(char::is_uppercase)).collect() }
     }
 
-    fn get(&self, at: usize) -> &str {
+    pub(super) fn get(&self, at: usize) -> &str {
         self.lower.get(at).map_or("", AsRef::as_ref)
     }
 
-    fn before(&self, at: usize) -> &str {
+    pub(super) fn before(&self, at: usize) -> &str {
         at.checked_sub(1).map_or("", |before| self.get(before))
     }
 }
 
-fn one(at: usize, end: usize, value: Value) -> Option<Numeral> {
+pub(super) fn one(at: usize, end: usize, value: Value) -> Option<Numeral> {
     Some(Numeral { tokens: at..end, value })
 }
 
@@ -151,7 +152,7 @@ fn ordinal(words: &Words, at: usize) -> Option<Numeral> {
     one(at, at + 1 + usize::from(plan), Value::Ordinal(place))
 }
 
-fn place(word: &str) -> Option<u32> {
+pub(super) fn place(word: &str) -> Option<u32> {
     if let Some((tens, unit)) = word.split_once('-') {
         let (tens, unit) = (small(tens)?, place(unit)?);
         return (tens >= 20 && tens.is_multiple_of(10) && unit < 10).then_some(tens + unit);
@@ -202,7 +203,7 @@ fn counted(words: &Words, at: usize) -> Option<Numeral> {
 }
 
 /// Four digits from 1900 to 2100, not money, and no plural or unit after them.
-fn is_year(words: &Words, at: usize) -> bool {
+pub(super) fn is_year(words: &Words, at: usize) -> bool {
     let (word, next) = (words.get(at), words.get(at + 1));
     let fits = word.len() == 4 && word.parse().is_ok_and(|year: u32| (1900..=2100).contains(&year));
     let money = matches!(words.before(at), "$" | "¥" | "€" | "£" | "rmb" | "yuan" | "usd");
@@ -342,79 +343,4 @@ fn cardinal_word(word: &str) -> Option<Decimal> {
         }
     };
     Some(value.into())
-}
-
-const MONTHS: [(&str, &str); 12] = [
-    ("january", "jan"),
-    ("february", "feb"),
-    ("march", "mar"),
-    ("april", "apr"),
-    ("may", "may"),
-    ("june", "jun"),
-    ("july", "jul"),
-    ("august", "aug"),
-    ("september", "sept"),
-    ("october", "oct"),
-    ("november", "nov"),
-    ("december", "dec"),
-];
-
-/// A month, with the day before or after it, and the year.
-fn date(words: &Words, at: usize) -> Option<Vec<Numeral>> {
-    let mut found = Vec::new();
-    let mut next = at;
-    if let Some(day) = day(words, at) {
-        next = if words.get(at + 1) == "of" { at + 2 } else { at + 1 };
-        month(words, next)?;
-        found.extend(one(at, at + 1, Value::Day(day)));
-    }
-    let month = month(words, next)?;
-    let dated = !found.is_empty();
-    found.extend(one(next, next + 1, Value::Month(month)));
-    next += 1 + usize::from(words.get(next + 1) == "." && words.get(next).len() < 5);
-    if let Some(day) = day(words, next).filter(|_| !dated) {
-        found.extend(one(next, next + 1, Value::Day(day)));
-        next += 1;
-    }
-    let year = next + usize::from(matches!(words.get(next), "," | "of"));
-    if words.get(year).len() == 4 && is_year(words, year) {
-        found.extend(one(year, year + 1, Value::Year(words.get(year).parse().ok()?)));
-    }
-    Some(found)
-}
-
-fn day(words: &Words, at: usize) -> Option<u32> {
-    let word = words.get(at);
-    let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-    let day = (digits == word || place(word).is_some()).then(|| digits.parse().ok()).flatten();
-    day.filter(|day| (1..=31).contains(day))
-}
-
-/// A month by its name; *May* and *March* only where a date or a preposition stands beside them.
-fn month(words: &Words, at: usize) -> Option<u32> {
-    let word = words.get(at);
-    let index = MONTHS
-        .iter()
-        .position(|(long, short)| *long == word || *short == word || (*short == "sept" && word == "sep"))?;
-    let ambiguous = matches!(word, "may" | "march" | "mar" | "jan" | "dec");
-    let number = |at: usize| words.get(at).starts_with(|c: char| c.is_ascii_digit());
-    let beside = number(at + 1)
-        || at > 0 && number(at - 1)
-        || matches!(words.get(at + 1), "." | ",") && number(at + 2)
-        || matches!(
-            words.before(at),
-            "in" | "of"
-                | "since"
-                | "by"
-                | "until"
-                | "last"
-                | "this"
-                | "next"
-                | "early"
-                | "late"
-                | "to"
-                | "from"
-        );
-    let index = u32::try_from(index).ok()?;
-    (words.capital[at] && (!ambiguous || beside)).then_some(index + 1)
 }
