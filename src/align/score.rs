@@ -43,6 +43,8 @@ pub(crate) struct Scored<'a> {
     shapes: Vec<(Shape, f64)>,
     /// Characters of English for a byte of Chinese.
     ratio: f64,
+    /// Blocks of both sides share ranks: they are cells of a table.
+    tabular: bool,
 }
 
 impl<'a> Scored<'a> {
@@ -57,7 +59,9 @@ impl<'a> Scored<'a> {
         let total = Pair { zh: zh.length_in(0..zh.sentences.len()), en: en.length_in(0..en.sentences.len()) };
         let ratio = total.en.max(1) as f64 / total.zh.max(1) as f64;
         let shapes = shape::shapes().map(|shape| (shape, shape::prior(shape))).collect();
-        Self { document, gains, shapes, ratio }
+        let ranks = Pair { zh, en }.map(|side| side.borders.iter().filter_map(|border| border.rank).next());
+        let tabular = ranks.zh.is_some() && ranks.zh == ranks.en;
+        Self { document, gains, shapes, ratio, tabular }
     }
 
     /// The best way through the band.
@@ -97,8 +101,14 @@ impl<'a> Scored<'a> {
         }
         score += BLOCK_INSIDE * inside.filter(|border| border.block).count() as f64;
         if let (Some(zh), Some(en)) = (first.zh.rank, first.en.rank) {
-            score += APART * zh.abs_diff(en).saturating_sub(1).min(MOST_APART) as f64;
+            score += self.apart(zh.abs_diff(en));
         }
         score
+    }
+
+    /// In an interleaved article neighbours go together, in a table the cells of one row.
+    fn apart(&self, blocks: usize) -> f64 {
+        let beyond = if self.tabular { blocks * MOST_APART } else { blocks.saturating_sub(1) };
+        APART * beyond.min(MOST_APART) as f64
     }
 }

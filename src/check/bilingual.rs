@@ -65,20 +65,7 @@ pub(super) fn mentions(
         let wordings = wordings(checker, document, bead, &occurrences);
         let scene =
             Scene { terms: &checker.terms, document, bead, index, links: links.get(index).unwrap_or(&none) };
-        let pairs = scene.pair(&occurrences, &wordings);
-        let free = |at: usize| !wordings.iter().any(|wording| wording.listed && wording.tokens.contains(&at));
-        let paired = occurrences.iter().zip(&pairs).filter_map(|(o, w)| scene.rendered(o, &wordings[(*w)?]));
-        let rendered: Vec<Mention> = paired.collect();
-        named.extend(rendered.iter().map(|mention| mention.term));
-        mentions.extend(rendered);
-        for occurrence in occurrences.iter().zip(&pairs).filter(|(_, wording)| wording.is_none()).map(|(o, _)| o) {
-            let mention = scene.unlisted(occurrence, &named, &free);
-            if mention.verdict == Verdict::Other {
-                named.insert(mention.term);
-            }
-            mentions.push(mention);
-        }
-        mentions.extend(scene.repeated(&occurrences, &wordings, &pairs));
+        mentions.extend(scene.mentions(&occurrences, &wordings, &mut named));
     }
     mentions
 }
@@ -111,9 +98,15 @@ fn occurrences(checker: &Checker<'_>, document: &Document, bead: &Bead) -> Vec<O
 }
 
 /// The listed wordings, and variants of them, of the concepts that occur.
-fn wordings(checker: &Checker<'_>, document: &Document, bead: &Bead, occurrences: &[Occurrence]) -> Vec<Wording> {
+fn wordings(
+    checker: &Checker<'_>,
+    document: &Document,
+    bead: &Bead,
+    occurrences: &[Occurrence],
+) -> Vec<Wording> {
     let terms = &checker.terms;
-    let wanted = |row: RowId| occurrences.iter().any(|one| one.term_of(terms, terms.row(row).entry).is_some());
+    let wanted =
+        |row: RowId| occurrences.iter().any(|one| one.term_of(terms, terms.row(row).entry).is_some());
     let mut found = Vec::new();
     if occurrences.is_empty() {
         return found;
@@ -152,19 +145,46 @@ struct Scene<'a> {
 }
 
 impl Scene<'_> {
+    /// The mentions of the bead: what is rendered by a wording, what is not, what is repeated.
+    ///
+    /// `named` holds the terms rendered in full so far, and gains those of this bead.
+    fn mentions(
+        &self,
+        occurrences: &[Occurrence],
+        wordings: &[Wording],
+        named: &mut FxHashSet<TermId>,
+    ) -> Vec<Mention> {
+        let pairs = self.pair(occurrences, wordings);
+        let paired = occurrences.iter().zip(&pairs);
+        let mut mentions: Vec<Mention> =
+            paired.clone().filter_map(|(o, w)| self.rendered(o, &wordings[(*w)?])).collect();
+        named.extend(mentions.iter().map(|mention| mention.term));
+        let free = |at: usize| !wordings.iter().any(|wording| wording.listed && wording.tokens.contains(&at));
+        for (occurrence, _) in paired.filter(|(_, wording)| wording.is_none()) {
+            let mention = self.unlisted(occurrence, named, &free);
+            if mention.verdict == Verdict::Other {
+                named.insert(mention.term);
+            }
+            mentions.push(mention);
+        }
+        mentions.extend(self.repeated(occurrences, wordings, &pairs));
+        mentions
+    }
+
     /// For each occurrence the wording that renders it, each wording once: first by the weight of
     /// the links between them, then listed wordings before variants, in text order.
     fn pair(&self, occurrences: &[Occurrence], wordings: &[Wording]) -> Vec<Option<usize>> {
         let mut pairs: Vec<Option<usize>> = vec![None; occurrences.len()];
         let mut options: Vec<(f32, bool, usize, usize)> = Vec::new();
         for (o, occurrence) in occurrences.iter().enumerate() {
-            for (w, wording) in wordings.iter().enumerate().filter(|(_, wording)| self.fits(occurrence, wording)) {
+            for (w, wording) in
+                wordings.iter().enumerate().filter(|(_, wording)| self.fits(occurrence, wording))
+            {
                 options.push((self.weight(occurrence, wording), wording.listed, o, w));
             }
         }
-        options.sort_by(|a, b| {
-            b.0.total_cmp(&a.0).then(b.1.cmp(&a.1)).then(a.3.cmp(&b.3)).then(a.2.cmp(&b.2))
-        });
+        options
+            .sort_by(|a, b| b.0.total_cmp(&a.0).then(b.1.cmp(&a.1)).then(a.3.cmp(&b.3)).then(a.2.cmp(&b.2)));
         let mut used = FxHashSet::default();
         for (_, _, o, w) in options {
             if pairs[o].is_none() && used.insert(w) {
@@ -189,15 +209,22 @@ impl Scene<'_> {
     /// The mention of an occurrence by a listed wording or a variant of one.
     fn rendered(&self, occurrence: &Occurrence, wording: &Wording) -> Option<Mention> {
         let of = |row: RowId| occurrence.term_of(self.terms, self.terms.row(row).entry);
-        let own: Vec<(RowId, Form)> = wording.rows.iter().filter(|(row, _)| of(*row).is_some()).copied().collect();
+        let own: Vec<(RowId, Form)> =
+            wording.rows.iter().filter(|(row, _)| of(*row).is_some()).copied().collect();
         let (row, form) = meant(self.terms, &own, &occurrence.terms)?;
-        let verdict = if wording.listed { self.terms.row(row).rendering.status.into() } else { Verdict::Other };
+        let verdict =
+            if wording.listed { self.terms.row(row).rendering.status.into() } else { Verdict::Other };
         let (term, place, bead) = (of(row)?, wording.place, Some(self.index));
         Some(Mention { term, verdict, row: Some(row), form, place, bead, sure: true })
     }
 
     /// Listed wordings that the English repeats where the Chinese does not name the term again.
-    fn repeated(&self, occurrences: &[Occurrence], wordings: &[Wording], pairs: &[Option<usize>]) -> Vec<Mention> {
+    fn repeated(
+        &self,
+        occurrences: &[Occurrence],
+        wordings: &[Wording],
+        pairs: &[Option<usize>],
+    ) -> Vec<Mention> {
         let spare = (0..wordings.len()).filter(|w| wordings[*w].listed && !pairs.contains(&Some(*w)));
         spare
             .filter_map(|w| {
@@ -211,7 +238,12 @@ impl Scene<'_> {
     ///
     /// `named` holds the terms rendered in full before: of those a pronoun, a short form, or nothing
     /// at all is good English.
-    fn unlisted(&self, occurrence: &Occurrence, named: &FxHashSet<TermId>, free: &dyn Fn(usize) -> bool) -> Mention {
+    fn unlisted(
+        &self,
+        occurrence: &Occurrence,
+        named: &FxHashSet<TermId>,
+        free: &dyn Fn(usize) -> bool,
+    ) -> Mention {
         let linked = linked_words(self.document, self.bead, self.links, (&occurrence.tokens, free));
         let term = occurrence.terms[0];
         let known = occurrence.terms.iter().any(|term| named.contains(term));
@@ -231,8 +263,9 @@ impl Scene<'_> {
         let words: Vec<&str> = words.iter().filter(|part| within(part)).map(|part| &*part.key).collect();
         let rows = self.terms.concept(self.terms.term(term).entry);
         rows.iter().any(|row| {
-            let listed = super::english::listed_parts(&row.rendering.term.en);
-            words.len() < listed.len() && words.iter().all(|word| listed.iter().any(|part| *part.key == **word))
+            let listed = &row.words;
+            words.len() < listed.len()
+                && words.iter().all(|word| listed.iter().any(|part| *part.key == **word))
         })
     }
 }

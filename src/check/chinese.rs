@@ -85,7 +85,8 @@ struct Keys {
 
 impl Keys {
     fn of(text: &str, tokens: &[Token]) -> Self {
-        let mut keys = Self { text: String::with_capacity(text.len()), starts: Vec::new(), origin: Vec::new() };
+        let mut keys =
+            Self { text: String::with_capacity(text.len()), starts: Vec::new(), origin: Vec::new() };
         for token in tokens {
             keys.starts.push(keys.origin.len());
             keys.push(text, token);
@@ -136,7 +137,8 @@ impl Place {
         if outer == self.keys {
             return true;
         }
-        let cut = Span { start: tokens[self.tokens.start].span.start, end: tokens[self.tokens.end - 1].span.end };
+        let cut =
+            Span { start: tokens[self.tokens.start].span.start, end: tokens[self.tokens.end - 1].span.end };
         let words = |range: Range<usize>| text::tokens(&text[range], Lang::Zh).len();
         words(cut.start..self.span.start) + 1 + words(self.span.end..cut.end) < self.tokens.len()
     }

@@ -7,10 +7,9 @@
 use std::fmt;
 use std::ops::Range;
 
-use super::phrase::{Part, Trie, Vocabulary, parts, span_of};
+use super::phrase::{Part, Trie, Vocabulary, is_attributive, span_of};
 use super::terms::{RowId, Terms};
-use crate::model::{Lang, Span};
-use crate::text;
+use crate::model::Span;
 
 /// How a form differs from the listed one though the words are the same.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -88,14 +87,12 @@ impl Matcher {
     pub(super) fn new(terms: &Terms<'_>) -> Self {
         let mut matcher = Self { vocabulary: Vocabulary::default(), trie: Trie::new(), listed: Vec::new() };
         for row in &terms.rows {
-            let listed = &row.rendering.term.en;
-            let words = listed_parts(listed);
-            let ids: Vec<u32> = words.iter().map(|part| matcher.vocabulary.add(&part.key)).collect();
+            let ids: Vec<u32> = row.words.iter().map(|part| matcher.vocabulary.add(&part.key)).collect();
             let value = u32::try_from(matcher.listed.len()).unwrap_or(u32::MAX);
             if !ids.is_empty() {
                 matcher.trie.insert(&ids, value);
             }
-            matcher.listed.push(Listed::of(&words, listed));
+            matcher.listed.push(Listed::of(&row.words, &row.rendering.term.en));
         }
         matcher
     }
@@ -107,7 +104,12 @@ impl Matcher {
         for start in (0..parts.len()).filter(|&start| ids[start].is_some() && !parts[start].joined) {
             for (length, values) in self.trie.prefixes_of(&ids[start..]) {
                 let window = &parts[start..start + length];
-                let form = |&value: &u32| Some((RowId(value as usize), self.listed[value as usize].form(window, text)?));
+                // *the supply chain system* is good English for *supply chains*.
+                let attributive = is_attributive(parts, start + length);
+                let form = |&value: &u32| {
+                    let form = self.listed[value as usize].form(window, text)?;
+                    Some((RowId(value as usize), Form { number: form.number && !attributive, ..form }))
+                };
                 let rows: Vec<(RowId, Form)> = values.iter().filter_map(form).collect();
                 if !rows.is_empty() {
                     hits.push(Hit { span: span_of(window), parts: start..start + length, rows });
@@ -116,15 +118,6 @@ impl Matcher {
         }
         hits
     }
-}
-
-/// The parts of a listed rendering, without the *to* of a listed infinitive.
-pub(super) fn listed_parts(listed: &str) -> Vec<Part> {
-    let mut words = parts(listed, &text::tokens(listed, Lang::En));
-    if words.len() > 1 && &*words[0].key == "to" {
-        words.remove(0);
-    }
-    words
 }
 
 impl Listed {

@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::Checker;
 use super::english::{Form, Hit};
 use super::mention::{Mention, Place, Verdict};
 use super::phrase::{leftmost_longest, parts};
 use super::terms::{RowId, TermId, Terms};
 use super::variant::Variant;
-use super::Checker;
 use crate::model::{Document, Lang, Sentence, Span};
 
 /// From this many different unlisted wordings on, a document is about the term.
@@ -45,15 +45,21 @@ pub(super) fn mentions(checker: &Checker<'_>, document: &Document) -> Vec<Mentio
 ///
 /// A variant gives way to a listed rendering it overlaps, unless it holds the whole of one of
 /// another concept: *new productive forces* is no use of *productive forces*.
-pub(super) fn matches(checker: &Checker<'_>, sentence: &Sentence, wanted: impl Fn(RowId) -> bool) -> Vec<Match> {
+pub(super) fn matches(
+    checker: &Checker<'_>,
+    sentence: &Sentence,
+    wanted: impl Fn(RowId) -> bool,
+) -> Vec<Match> {
     let parts = parts(&sentence.text, &sentence.tokens);
     let mut hits = checker.english.find(&sentence.text, &parts);
     for hit in &mut hits {
         hit.rows.retain(|(row, _)| wanted(*row));
     }
     hits.retain(|hit| !hit.rows.is_empty());
-    let mut variants = checker.variants.find(&parts, &sentence.tokens);
-    variants.retain(|variant| wanted(variant.row) && hits.iter().all(|hit| stands_beside(&checker.terms, variant, hit)));
+    let mut variants = checker.variants.find(&parts);
+    variants.retain(|variant| {
+        wanted(variant.row) && hits.iter().all(|hit| stands_beside(&checker.terms, variant, hit))
+    });
     let listed = hits.into_iter().map(Match::Listed);
     leftmost_longest(listed.chain(variants.into_iter().map(Match::Variant)).collect(), Match::span)
 }
@@ -86,10 +92,16 @@ impl Support {
         let mut support = Self { listed: FxHashSet::default(), wordings: FxHashMap::default() };
         for (sentence, one) in found {
             match one {
-                Match::Listed(hit) => support.listed.extend(hit.rows.iter().map(|(row, _)| terms.row(*row).entry)),
+                Match::Listed(hit) => {
+                    support.listed.extend(hit.rows.iter().map(|(row, _)| terms.row(*row).entry))
+                }
                 Match::Variant(variant) => {
                     let text = &document.sentences.en[*sentence].text[variant.span.range()];
-                    support.wordings.entry(terms.row(variant.row).entry).or_default().insert(text.to_lowercase());
+                    support
+                        .wordings
+                        .entry(terms.row(variant.row).entry)
+                        .or_default()
+                        .insert(text.to_lowercase());
                 }
             }
         }
@@ -114,10 +126,12 @@ fn mention(terms: &Terms<'_>, support: &Support, sentence: usize, one: &Match) -
         }
         Match::Variant(variant) => {
             let supported = support.holds(terms.row(variant.row).entry);
-            if variant.attributive && !supported {
+            // *a new productivity theory* may be a new theory.
+            let ambiguous = variant.attributive && variant.edits.cost() > 1;
+            if ambiguous && !supported {
                 return None;
             }
-            let sure = !variant.attributive && (supported || !variant.edits.dropped);
+            let sure = !ambiguous && (supported || !variant.edits.dropped);
             (variant.row, Form::default(), Verdict::Other, sure)
         }
     };

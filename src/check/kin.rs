@@ -25,12 +25,13 @@ const SYNONYMS: &[&[&str]] = &[
 
 /// Endings that derive abstract words from one stem, longest first.
 const ENDINGS: &[&str] = &[
-    "ivity", "mental", "ation", "ative", "ement", "ility", "ical", "ance", "ence", "ment", "ness", "ial", "ion", "ive",
-    "ity", "ics", "ant", "ent", "al", "ic", "y",
+    "ivity", "mental", "ation", "ative", "ement", "ility", "ical", "ance", "ence", "ment", "ness", "ial",
+    "ion", "ive", "ity", "ics", "ant", "ent", "al", "ic", "y",
 ];
 
 /// Words whose stem the endings do not give.
-const IRREGULAR: &[(&str, &str)] = &[("science", "scient"), ("scientific", "scient"), ("strategy", "strateg")];
+const IRREGULAR: &[(&str, &str)] =
+    &[("science", "scient"), ("scientific", "scient"), ("strategy", "strateg")];
 
 /// The nouns that an adjective in front of them can swallow: *productive forces*, *productivity*.
 pub(super) const HEADS: &[&str] = SYNONYMS[0];
@@ -49,7 +50,9 @@ pub(super) fn family(lemma: &str) -> Cow<'_, str> {
     if let Some((_, stem)) = IRREGULAR.iter().find(|(word, _)| *word == lemma) {
         return Cow::Owned(format!("{stem}~"));
     }
-    let stem = ENDINGS.iter().find_map(|ending| lemma.strip_suffix(ending).filter(|stem| stem.len() >= SHORTEST_STEM));
+    let stem = ENDINGS
+        .iter()
+        .find_map(|ending| lemma.strip_suffix(ending).filter(|stem| stem.len() >= SHORTEST_STEM));
     stem.map_or(Cow::Borrowed(lemma), |stem| Cow::Owned(format!("{stem}~")))
 }
 

@@ -31,7 +31,9 @@ pub(super) fn linked_words(
     of: (&Range<usize>, &dyn Fn(usize) -> bool),
 ) -> Option<Place> {
     let mut words = english_words(document, bead);
-    for link in links.links.iter().filter(|link| of.0.contains(&(link.zh as usize)) && link.weight >= LEAST_WEIGHT) {
+    for link in
+        links.links.iter().filter(|link| of.0.contains(&(link.zh as usize)) && link.weight >= LEAST_WEIGHT)
+    {
         if let Some(word) = words.get_mut(link.en as usize).filter(|_| of.1(link.en as usize)) {
             word.weight += link.weight;
         }

@@ -80,7 +80,10 @@ impl<'a> Observed<'a> {
     /// The words of a mention as they stand in the text; none for what was omitted.
     pub(super) fn found(&self, mention: &Mention) -> &'a str {
         let place = mention.place;
-        self.document.sentences.get(place.lang)[place.sentence].text.get(place.span.range()).unwrap_or_default()
+        self.document.sentences.get(place.lang)[place.sentence]
+            .text
+            .get(place.span.range())
+            .unwrap_or_default()
     }
 
     /// Where the mention stands: its first character, and one past its last.
@@ -153,15 +156,23 @@ pub(super) fn usages(observed: &Observed<'_>) -> Vec<TermUsage> {
     let mut slots: FxHashMap<TermId, usize> = FxHashMap::default();
     for mention in &observed.mentions {
         let slot = *slots.entry(mention.term).or_insert_with(|| {
-            usages.push(TermUsage { term: observed.terms.term(mention.term).zh.to_owned(), renderings: Vec::new() });
+            usages.push(TermUsage {
+                term: observed.terms.term(mention.term).zh.to_owned(),
+                renderings: Vec::new(),
+            });
             usages.len() - 1
         });
         let rendering = observed.wording(mention);
         let place = observed.locs(mention).0;
         let renderings = &mut usages[slot].renderings;
-        match renderings.iter_mut().find(|seen| seen.verdict == mention.verdict && seen.rendering == rendering) {
+        match renderings
+            .iter_mut()
+            .find(|seen| seen.verdict == mention.verdict && seen.rendering == rendering)
+        {
             Some(seen) => seen.places.push(place),
-            None => renderings.push(RenderingUsage { rendering, verdict: mention.verdict, places: vec![place] }),
+            None => {
+                renderings.push(RenderingUsage { rendering, verdict: mention.verdict, places: vec![place] })
+            }
         }
     }
     for usage in &mut usages {

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::model::{Lang, Span, Token};
+use crate::model::{Class, Lang, Span, Token};
 use crate::text;
 
 /// Words that never tell two renderings apart.
@@ -20,6 +20,8 @@ pub(super) struct Part {
     pub span: Span,
     /// Index of the token it belongs to.
     pub token: usize,
+    /// Word class: of the part where the word is split.
+    pub class: Class,
     /// Whether a hyphen ties it to the part before.
     pub joined: bool,
 }
@@ -32,10 +34,20 @@ pub(super) fn parts(text: &str, tokens: &[Token]) -> Vec<Part> {
         if surface.len() > 1 && surface.contains(HYPHENS) {
             split_compound(surface, index, token.span.start, &mut parts);
         } else if !ARTICLES.contains(&&*token.key) {
-            parts.push(Part { key: token.key.clone(), span: token.span, token: index, joined: false });
+            let (span, class) = (token.span, token.class);
+            parts.push(Part { key: token.key.clone(), span, token: index, class, joined: false });
         }
     }
     parts
+}
+
+/// The parts of a listed rendering, without the *to* of a listed infinitive.
+pub(super) fn listed_parts(listed: &str) -> Vec<Part> {
+    let mut words = parts(listed, &text::tokens(listed, Lang::En));
+    if words.len() > 1 && &*words[0].key == "to" {
+        words.remove(0);
+    }
+    words
 }
 
 fn split_compound(surface: &str, token: usize, offset: usize, parts: &mut Vec<Part>) {
@@ -45,12 +57,17 @@ fn split_compound(surface: &str, token: usize, offset: usize, parts: &mut Vec<Pa
         for word in text::tokens(piece, Lang::En) {
             let at = offset + start;
             let span = Span { start: at + word.span.start, end: at + word.span.end };
-            parts.push(Part { key: word.key, span, token, joined });
+            parts.push(Part { key: word.key, span, token, class: word.class, joined });
             joined = true;
         }
         let end = start + piece.len();
         start = end + surface[end..].chars().next().map_or(0, char::len_utf8);
     }
+}
+
+/// Whether the words up to `end` qualify a noun that follows at once.
+pub(super) fn is_attributive(parts: &[Part], end: usize) -> bool {
+    parts.get(end).is_some_and(|part| matches!(part.class, Class::Noun | Class::Name))
 }
 
 /// The span from the first of some parts to the last; empty for none.

@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::phrase::{Part, listed_parts};
 use crate::glossary::{Glossary, Period, Rendering, Status};
 use crate::model::Date;
 
@@ -29,6 +30,8 @@ pub(super) struct Row<'g> {
     pub term: TermId,
     pub entry: usize,
     pub rendering: &'g Rendering,
+    /// The English, ready for matching.
+    pub words: Vec<Part>,
 }
 
 /// What of a glossary is in force, in glossary order.
@@ -51,7 +54,7 @@ impl<'g> Terms<'g> {
                     TermId(found.terms.len() - 1)
                 });
                 found.terms[term.0].rows.push(RowId(found.rows.len()));
-                found.rows.push(Row { term, entry, rendering });
+                found.rows.push(Row { term, entry, rendering, words: listed_parts(&rendering.term.en) });
             }
         }
         found
@@ -78,13 +81,23 @@ impl<'g> Terms<'g> {
         let term = self.term(id);
         let of = |status: Status, own: bool| -> Vec<&'g Rendering> {
             let fits = |row: &&Row<'_>| row.rendering.status == status;
-            self.concept(term.entry).iter().filter(fits).filter(|row| !own || row.term == id).map(|row| row.rendering).collect()
+            self.concept(term.entry)
+                .iter()
+                .filter(fits)
+                .filter(|row| !own || row.term == id)
+                .map(|row| row.rendering)
+                .collect()
         };
-        [(Status::Preferred, true), (Status::Preferred, false), (Status::Admitted, true), (Status::Admitted, false)]
-            .into_iter()
-            .map(|(status, own)| of(status, own))
-            .find(|renderings| !renderings.is_empty())
-            .unwrap_or_default()
+        [
+            (Status::Preferred, true),
+            (Status::Preferred, false),
+            (Status::Admitted, true),
+            (Status::Admitted, false),
+        ]
+        .into_iter()
+        .map(|(status, own)| of(status, own))
+        .find(|renderings| !renderings.is_empty())
+        .unwrap_or_default()
     }
 }
 

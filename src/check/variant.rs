@@ -16,9 +16,9 @@
 use std::ops::Range;
 
 use super::kin::{self, family};
-use super::phrase::{Part, Trie, Vocabulary, span_of};
+use super::phrase::{Part, Trie, Vocabulary, is_attributive, span_of};
 use super::terms::{RowId, Terms};
-use crate::model::{Class, Span, Token};
+use crate::model::{Class, Span};
 
 /// The preposition that comes and goes between the words of a term.
 const OF: &str = "of";
@@ -62,7 +62,8 @@ pub(super) struct Edits {
 impl Edits {
     /// Number of edits; *of* counts only when it is the only one.
     pub(super) fn cost(self) -> usize {
-        let cost = usize::from(self.dropped) + usize::from(self.moved) + usize::from(self.merged) + self.replaced;
+        let cost =
+            usize::from(self.dropped) + usize::from(self.moved) + usize::from(self.merged) + self.replaced;
         if cost == 0 { usize::from(self.of) } else { cost }
     }
 }
@@ -73,8 +74,17 @@ pub(super) struct Finder {
     families: Vocabulary,
     trie: Trie,
     patterns: Vec<Pattern>,
-    /// The content words of each row's rendering, and whether *of* stands among them.
-    listed: Vec<(Vec<Box<str>>, bool)>,
+    /// One a row.
+    listed: Vec<Listed>,
+}
+
+/// A listed rendering without its *of*.
+#[derive(Debug)]
+struct Listed {
+    words: Vec<Box<str>>,
+    /// For each word whether it is a content word. The others must stand as they are.
+    content: Vec<bool>,
+    of: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -88,24 +98,26 @@ struct Pattern {
 impl Finder {
     /// Compiles all rows: at most `4 n` patterns for a rendering of `n` words.
     pub(super) fn new(terms: &Terms<'_>) -> Self {
-        let mut finder =
-            Self { families: Vocabulary::default(), trie: Trie::new(), patterns: Vec::new(), listed: Vec::new() };
+        let mut finder = Self {
+            families: Vocabulary::default(),
+            trie: Trie::new(),
+            patterns: Vec::new(),
+            listed: Vec::new(),
+        };
         for (row, entry) in terms.rows.iter().enumerate() {
-            let parts = super::english::listed_parts(&entry.rendering.term.en);
-            let (of, content): (Vec<Part>, Vec<Part>) = parts.into_iter().partition(|part| &*part.key == OF);
-            let words: Vec<Box<str>> = content.into_iter().map(|part| part.key).collect();
-            finder.add(row, &words);
-            finder.listed.push((words, !of.is_empty()));
+            let listed = Listed::of(&entry.words);
+            finder.add(row, &listed);
+            finder.listed.push(listed);
         }
         finder
     }
 
-    fn add(&mut self, row: usize, words: &[Box<str>]) {
-        if !(2..=MOST_WORDS).contains(&words.len()) {
+    fn add(&mut self, row: usize, listed: &Listed) {
+        if !(2..=MOST_WORDS).contains(&listed.words.len()) {
             return;
         }
-        let ids: Vec<u32> = words.iter().map(|word| self.families.add(&family(word))).collect();
-        for (source, edits) in wordings(words) {
+        let ids: Vec<u32> = listed.words.iter().map(|word| self.families.add(&family(word))).collect();
+        for (source, edits) in listed.wordings() {
             let phrase: Vec<u32> = source.iter().map(|&index| ids[index]).collect();
             self.trie.insert(&phrase, u32::try_from(self.patterns.len()).unwrap_or(u32::MAX));
             self.patterns.push(Pattern { row, source, edits });
@@ -113,82 +125,106 @@ impl Finder {
     }
 
     /// All wordings that look like a listed rendering, overlapping ones included; for one window
-    /// the nearest rendering, and of the equally near the first listed.
-    pub(super) fn find(&self, parts: &[Part], tokens: &[Token]) -> Vec<Variant> {
+    /// the nearest rendering.
+    pub(super) fn find(&self, parts: &[Part]) -> Vec<Variant> {
         let content: Vec<usize> = (0..parts.len()).filter(|&index| &*parts[index].key != OF).collect();
         let ids: Vec<Option<u32>> =
             content.iter().map(|&index| self.families.get(&family(&parts[index].key))).collect();
         let mut found = Vec::new();
-        for start in (0..content.len()).filter(|&start| ids[start].is_some() && !parts[content[start]].joined) {
+        for start in (0..content.len()).filter(|&start| ids[start].is_some() && !parts[content[start]].joined)
+        {
             for (length, values) in self.trie.prefixes_of(&ids[start..]) {
                 let window = &content[start..start + length];
-                let nearest = values.iter().filter_map(|&value| self.variant(value as usize, window, parts, tokens));
-                found.extend(nearest.min_by_key(|variant| (variant.edits.cost(), variant.row)));
+                let nearest = values.iter().filter_map(|&value| self.variant(value as usize, window, parts));
+                found.extend(nearest.min_by_key(|variant| self.distance(variant, window, parts)));
             }
         }
         found
     }
 
+    /// Edits, then characters to change, then the order of the glossary.
+    fn distance(&self, variant: &Variant, window: &[usize], parts: &[Part]) -> (usize, usize, RowId) {
+        let found: Vec<&str> = window.iter().map(|&index| &*parts[index].key).collect();
+        let listed = self.listed[variant.row.0].words.join(" ");
+        (variant.edits.cost(), strsim::damerau_levenshtein(&found.join(" "), &listed), variant.row)
+    }
+
     /// The window as a variant by one pattern, if its words bear it out.
-    fn variant(&self, pattern: usize, window: &[usize], parts: &[Part], tokens: &[Token]) -> Option<Variant> {
+    fn variant(&self, pattern: usize, window: &[usize], parts: &[Part]) -> Option<Variant> {
         let pattern = &self.patterns[pattern];
-        let (listed, listed_of) = &self.listed[pattern.row];
+        let listed = &self.listed[pattern.row];
         let range = *window.first()?..*window.last()? + 1;
-        let mut edits = Edits { of: (range.len() > window.len()) != *listed_of, ..pattern.edits };
+        let mut edits = Edits { of: (range.len() > window.len()) != listed.of, ..pattern.edits };
         for (&source, &index) in pattern.source.iter().zip(window) {
             let key = &parts[index].key;
-            let swallows = edits.merged && source + 2 == listed.len();
+            let swallows = edits.merged && source + 2 == listed.words.len();
             if swallows && !kin::names_a_quality(key) {
                 return None;
             }
-            edits.replaced += usize::from(!swallows && listed[source] != *key);
+            edits.replaced += usize::from(!swallows && listed.words[source] != *key);
         }
-        let (whole, attributive) = surroundings(&range, parts, tokens);
-        let near_enough = match listed.len() {
-            2 => edits == Edits { moved: true, of: true, ..Edits::default() } && !attributive,
-            3 => edits.cost() == 1,
+        let attributive = is_attributive(parts, range.end);
+        let whole = parts.get(range.end).is_none_or(|part| !part.joined);
+        let headless = parts[range.end - 1].class == Class::Adjective;
+        let near = listed.is_near(edits) && !(listed.count() == 2 && attributive);
+        let span = span_of(&parts[range.clone()]);
+        let row = RowId(pattern.row);
+        (whole && near && !headless).then_some(Variant { span, parts: range, row, edits, attributive })
+    }
+}
+
+impl Listed {
+    fn of(words: &[Part]) -> Self {
+        let (of, rest): (Vec<&Part>, Vec<&Part>) = words.iter().partition(|part| &*part.key == OF);
+        let content = rest.iter().map(|part| part.class.is_content()).collect();
+        Self { words: rest.iter().map(|part| part.key.clone()).collect(), content, of: !of.is_empty() }
+    }
+
+    /// Number of content words.
+    fn count(&self) -> usize {
+        self.content.iter().filter(|&&content| content).count()
+    }
+
+    /// Whether a wording so far from this rendering still shows it: the fewer words, the less may
+    /// differ.
+    fn is_near(&self, edits: Edits) -> bool {
+        let only = |allowed: Edits| edits == Edits { of: edits.of, ..allowed };
+        match self.count() {
+            0 | 1 => false,
+            2 => edits.of && only(Edits { moved: true, ..Edits::default() }),
+            3 => edits.cost() == 1 || only(Edits { replaced: 2, ..Edits::default() }),
             _ => (1..=3).contains(&edits.cost()),
-        };
-        (whole && near_enough).then(|| Variant {
-            span: span_of(&parts[range.clone()]),
-            parts: range,
-            row: RowId(pattern.row),
-            edits,
-            attributive,
-        })
+        }
     }
-}
 
-/// Whether the window ends where a word ends, and whether a noun follows at once.
-fn surroundings(range: &Range<usize>, parts: &[Part], tokens: &[Token]) -> (bool, bool) {
-    let next = parts.get(range.end);
-    let whole = next.is_none_or(|part| !part.joined);
-    let noun = next.is_some_and(|part| matches!(tokens[part.token].class, Class::Noun | Class::Name));
-    (whole, noun)
-}
-
-/// The orders and selections of `words` that drift makes, the listed one first.
-fn wordings(words: &[Box<str>]) -> Vec<(Vec<usize>, Edits)> {
-    let n = words.len();
-    let listed: Vec<usize> = (0..n).collect();
-    let mut wordings = vec![(listed.clone(), Edits::default())];
-    for left in 0..n - 1 {
-        let mut swapped = listed.clone();
-        swapped.swap(left, left + 1);
-        wordings.push((swapped, Edits { moved: true, ..Edits::default() }));
-    }
-    let swallows = n > 2 && kin::HEADS.contains(&&*words[n - 1]) && family(&words[n - 2]).ends_with('~');
-    let merged = || (listed[..n - 1].to_vec(), Edits { merged: true, ..Edits::default() });
-    wordings.extend(swallows.then(merged));
-    if n >= WORDS_TO_DROP_FROM {
-        for inner in 1..n - 1 {
-            let without = |whole: &[usize]| whole.iter().copied().filter(|&index| index != inner).collect();
-            wordings.push((without(&listed), Edits { dropped: true, ..Edits::default() }));
-            if swallows && inner < n - 2 {
-                let edits = Edits { dropped: true, merged: true, ..Edits::default() };
-                wordings.push((without(&listed[..n - 1]), edits));
+    /// The orders and selections of its words that drift makes, the listed one first.
+    fn wordings(&self) -> Vec<(Vec<usize>, Edits)> {
+        let n = self.words.len();
+        let all: Vec<usize> = (0..n).collect();
+        let mut wordings = vec![(all.clone(), Edits::default())];
+        for left in (0..n - 1).filter(|&left| self.content[left] && self.content[left + 1]) {
+            let mut swapped = all.clone();
+            swapped.swap(left, left + 1);
+            wordings.push((swapped, Edits { moved: true, ..Edits::default() }));
+        }
+        let merged =
+            self.swallows().then(|| (all[..n - 1].to_vec(), Edits { merged: true, ..Edits::default() }));
+        let whole: Vec<(Vec<usize>, Edits)> =
+            [(all, Edits::default())].into_iter().chain(merged.clone()).collect();
+        wordings.extend(merged);
+        if self.count() >= WORDS_TO_DROP_FROM {
+            for (words, edits) in whole {
+                let inner = (1..words.len() - 1).filter(|&inner| self.content[inner]);
+                let without = |inner: usize| words.iter().copied().filter(|&index| index != inner).collect();
+                wordings.extend(inner.map(|inner| (without(inner), Edits { dropped: true, ..edits })));
             }
         }
+        wordings
     }
-    wordings
+
+    /// Whether its last words are an adjective and a head that the adjective can swallow.
+    fn swallows(&self) -> bool {
+        let [.., adjective, head] = &self.words[..] else { return false };
+        self.count() > 2 && kin::HEADS.contains(&&**head) && family(adjective).ends_with('~')
+    }
 }

@@ -4,18 +4,19 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::export::{Export, Profile, Report};
-use crate::glossary::{Concept, PartOfSpeech, Term, TermStatus};
+use crate::glossary::{Concept, PartOfSpeech, Term};
 
 pub(super) const PROFILE: Profile = Profile {
     name: "csv",
     extension: "csv",
     about: "a table for spreadsheets, one English term a row; not the glossary's own terms.csv",
-    loses: "forbidden becomes deprecated with a note; of the Chinese terms only the preferred one has its context",
+    loses: "which rendering belongs to which of several Chinese terms; contexts of all but the first of \
+            these; periods become notes; the history but for its last day",
     write,
 };
 
 /// The columns, in order.
-pub const HEADER: [&str; 13] = [
+pub const HEADER: [&str; 14] = [
     "concept",
     "subject",
     "zh",
@@ -26,6 +27,7 @@ pub const HEADER: [&str; 13] = [
     "zh_context",
     "en_context",
     "context_source",
+    "authority",
     "source",
     "note",
     "decided",
@@ -61,7 +63,7 @@ pub fn write(export: &Export, out: &mut dyn Write) -> io::Result<Report> {
     Ok(report)
 }
 
-fn row(concept: &Concept, term: &Term) -> [String; 13] {
+fn row(concept: &Concept, term: &Term) -> [String; 14] {
     let zh = concept.terms.zh.first();
     let others: Vec<_> = concept.terms.zh.iter().skip(1).map(|term| term.text.as_str()).collect();
     let text = |text: Option<&String>| text.cloned().unwrap_or_default();
@@ -73,24 +75,16 @@ fn row(concept: &Concept, term: &Term) -> [String; 13] {
         text(zh.map(|term| &term.text)),
         others.join(" | "),
         term.text.clone(),
-        status(term.status).to_owned(),
+        term.status.name().to_owned(),
         term.pos.map_or("", PartOfSpeech::name).to_owned(),
         context(zh),
         context(Some(term)),
         text(term.context.as_ref().map(|context| &context.source)),
+        text(term.authority.as_ref()),
         text(term.source.as_ref()),
         term.notes.join("; "),
         decided.map_or_else(String::new, |act| act.day().to_string()),
     ]
-}
-
-fn status(status: TermStatus) -> &'static str {
-    match status {
-        TermStatus::Preferred => "preferred",
-        TermStatus::Admitted => "admitted",
-        TermStatus::Deprecated => "deprecated",
-        TermStatus::Superseded => "superseded",
-    }
 }
 
 /// The cell, such that no spreadsheet takes it for a formula; full-width signs count too.

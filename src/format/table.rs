@@ -74,7 +74,7 @@ pub enum CellFault {
     #[error("text after the closing quote; write a quote within quotes twice")]
     AfterQuote,
     /// A word that is none of those allowed.
-    #[error("unknown {what} `{found}`; use {}", listed(.allowed))]
+    #[error("{} {what}; use {}", unknown(.found), listed(.allowed))]
     Unknown {
         /// What it should name.
         what: &'static str,
@@ -98,6 +98,10 @@ pub enum CellFault {
     /// A fault in what the row says.
     #[error("{0}")]
     Meaning(#[from] FaultKind),
+}
+
+fn unknown(found: &str) -> String {
+    if found.is_empty() { "no".to_owned() } else { format!("`{found}` is no") }
 }
 
 fn listed(allowed: &[&str]) -> String {

@@ -94,7 +94,7 @@ impl<W: Write> Body<'_, W> {
         }
         self.transaction("origination", term.origination.as_ref())?;
         self.transaction("modification", term.modification.as_ref())?;
-        term.notes.iter().try_for_each(|note| self.xml.leaf("note", &[], note))?;
+        notes(term).iter().try_for_each(|note| self.xml.leaf("note", &[], note))?;
         self.xml.close()
     }
 
@@ -119,11 +119,18 @@ impl<W: Write> Body<'_, W> {
     }
 }
 
+/// What TBX-Basic has no category for: a ban and an authority, and what is a note already.
+fn notes(term: &Term) -> Vec<String> {
+    let ban = (term.status == TermStatus::Forbidden).then(|| TermStatus::Forbidden.name().to_owned());
+    let authority = term.authority.as_ref().map(|who| format!("authority: {who}"));
+    ban.into_iter().chain(authority).chain(term.notes.iter().cloned()).collect()
+}
+
 fn status(status: TermStatus) -> &'static str {
     match status {
         TermStatus::Preferred => "preferredTerm-admn-sts",
         TermStatus::Admitted => "admittedTerm-admn-sts",
-        TermStatus::Deprecated => "deprecatedTerm-admn-sts",
+        TermStatus::Deprecated | TermStatus::Forbidden => "deprecatedTerm-admn-sts",
         TermStatus::Superseded => "supersededTerm-admn-sts",
     }
 }

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use super::export::Report;
 use super::xml::Xml;
+use crate::mine::Article;
 use crate::model::{Bead, Date, Document, Lang, Pair};
 
 /// What the header says.
@@ -15,15 +16,6 @@ pub struct Settings<'a> {
     pub date: Option<Date>,
 }
 
-/// An article and its beads.
-#[derive(Clone, Copy, Debug)]
-pub struct Aligned<'a> {
-    /// The article.
-    pub document: &'a Document,
-    /// Its beads, in text order.
-    pub beads: &'a [Bead],
-}
-
 /// Writes one translation unit for each bead that has both sides, `article#bead` its id (from 1).
 ///
 /// Sentences of one bead are joined, in English by a space. Null beads have nothing to pair: they
@@ -32,7 +24,7 @@ pub struct Aligned<'a> {
 /// # Errors
 /// Those of `out`.
 pub fn write<'a>(
-    articles: impl IntoIterator<Item = Aligned<'a>>,
+    articles: impl IntoIterator<Item = Article<'a>>,
     settings: &Settings,
     out: impl Write,
 ) -> io::Result<Report> {
@@ -41,7 +33,7 @@ pub fn write<'a>(
     header(&mut xml, settings)?;
     xml.open("body", &[])?;
     let mut report = Report::default();
-    for Aligned { document, beads } in articles {
+    for Article { document, beads } in articles {
         for (number, bead) in (1_usize..).zip(beads) {
             if bead.is_null() {
                 report.left_out += 1;

@@ -34,7 +34,9 @@ pub struct Term {
     pub context: Option<Context>,
     /// Where it comes from.
     pub source: Option<String>,
-    /// What cannot be said otherwise: the curator's notes, a ban, a period, an authority.
+    /// Who set it.
+    pub authority: Option<String>,
+    /// The periods of its rows in words, and the curator's notes.
     pub notes: Vec<String>,
     /// When it entered the glossary, and by whom.
     pub origination: Option<Act>,
@@ -49,10 +51,43 @@ pub enum TermStatus {
     Preferred,
     /// May be used.
     Admitted,
-    /// Not to be used, forbidden ones included.
+    /// Once used, not any more.
     Deprecated,
-    /// Its time is over.
+    /// Wrong: never to be used.
+    Forbidden,
+    /// The last period of it is over.
     Superseded,
+}
+
+impl TermStatus {
+    /// Its name in tables.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Preferred => Status::Preferred.name(),
+            Self::Admitted => Status::Admitted.name(),
+            Self::Deprecated => Status::Deprecated.name(),
+            Self::Forbidden => Status::Forbidden.name(),
+            Self::Superseded => "superseded",
+        }
+    }
+
+    /// Whether a translator may use the term.
+    #[must_use]
+    pub fn is_accepted(self) -> bool {
+        self <= Self::Admitted
+    }
+}
+
+impl From<Status> for TermStatus {
+    fn from(status: Status) -> Self {
+        match status {
+            Status::Preferred => Self::Preferred,
+            Status::Admitted => Self::Admitted,
+            Status::Deprecated => Self::Deprecated,
+            Status::Forbidden => Self::Forbidden,
+        }
+    }
 }
 
 /// Forms of terms that TBX-Basic knows and that can be told from a term and its neighbours.
@@ -62,7 +97,7 @@ pub enum TermType {
     FullForm,
     /// Capitals only: GDP, AI.
     Acronym,
-    /// Ends with a full stop: Corp.
+    /// One word that ends with a full stop: Corp.
     Abbreviation,
     /// Leaves out words of a longer accepted term of the concept.
     ShortForm,
@@ -170,8 +205,9 @@ impl View<'_> {
         let key = ContextKey { concept: entry.concept.clone(), lang, text: text.to_owned() };
         let english = rows.iter().filter(|_| lang == Lang::En);
         let source = english.clone().find_map(|row| row.source.clone());
+        let authority = english.clone().find_map(|row| row.authority.clone());
         let mut notes: Vec<String> = Vec::new();
-        for note in english.flat_map(|row| self.notes(row)) {
+        for note in english.flat_map(|row| Self::notes(row)) {
             if !notes.contains(&note) {
                 notes.push(note);
             }
@@ -185,6 +221,7 @@ impl View<'_> {
             form: None,
             context: self.contexts.get(&key).cloned(),
             source,
+            authority,
             notes,
             origination,
             modification: acts.pop(),
@@ -194,9 +231,7 @@ impl View<'_> {
     fn status(&self, rows: &[&Rendering]) -> TermStatus {
         let now = rows.iter().filter(|row| row.valid.holds(self.as_of)).map(|row| row.status).min();
         match now {
-            Some(Status::Preferred) => TermStatus::Preferred,
-            Some(Status::Admitted) => TermStatus::Admitted,
-            Some(Status::Deprecated | Status::Forbidden) => TermStatus::Deprecated,
+            Some(status) => status.into(),
             None if rows.iter().all(|row| self.is_over(row)) => TermStatus::Superseded,
             None => TermStatus::Admitted,
         }
@@ -207,16 +242,15 @@ impl View<'_> {
     }
 
     /// What a row says beyond the data categories of TBX-Basic.
-    fn notes(&self, row: &Rendering) -> Vec<String> {
+    fn notes(row: &Rendering) -> Vec<String> {
         let status = row.status.name();
         let period = match (row.valid.from, row.valid.to) {
-            (None, None) => (row.status == Status::Forbidden).then(|| status.to_owned()),
+            (None, None) => None,
             (Some(from), None) => Some(format!("{status} from {from}")),
             (None, Some(to)) => Some(format!("{status} until {to}")),
             (Some(from), Some(to)) => Some(format!("{status} from {from} until {to}")),
         };
-        let authority = row.authority.as_ref().map(|who| format!("authority: {who}"));
-        period.into_iter().chain(authority).chain(row.note.clone()).collect()
+        period.into_iter().chain(row.note.clone()).collect()
     }
 
     /// What was done to the term, in the order of time.
@@ -235,14 +269,13 @@ impl View<'_> {
 
 /// Turns the statuses of pairs into those of the Chinese terms.
 fn settle_chinese(terms: &mut Pair<Vec<Term>>, entry: &Entry) {
-    let accepted = |status: TermStatus| status <= TermStatus::Admitted;
     let names_the_chinese = |term: &Term| {
-        !accepted(term.status)
+        !term.status.is_accepted()
             && entry
                 .renderings
                 .iter()
                 .filter(|row| row.term.zh == term.text)
-                .any(|row| terms.en.iter().any(|en| en.text == row.term.en && accepted(en.status)))
+                .any(|row| terms.en.iter().any(|en| en.text == row.term.en && en.status.is_accepted()))
     };
     let Some(best) =
         terms.zh.iter().enumerate().min_by_key(|(at, term)| (term.status, *at)).map(|(at, _)| at)
@@ -263,21 +296,20 @@ fn settle_chinese(terms: &mut Pair<Vec<Term>>, entry: &Entry) {
 /// The form of the term at `at` among those of its side, best first; `None` where it cannot be told.
 fn form(side: &[Term], at: usize, lang: Lang) -> Option<TermType> {
     let term = &side[at];
-    let accepted = |other: &&Term| other.status <= TermStatus::Admitted && other.text != term.text;
+    let accepted = |other: &&Term| other.status.is_accepted() && other.text != term.text;
     let others = || side.iter().filter(accepted);
     let key = match_key(&term.text, lang);
-    let several = term.text.contains(' ') || lang == Lang::Zh;
+    // Chinese set phrases have four characters or more.
+    let several = term.text.contains(' ') || (lang == Lang::Zh && term.text.chars().count() >= 4);
     if side[..at].iter().any(|better| match_key(&better.text, lang) == key) {
         Some(TermType::Variant)
     } else if is_acronym(&term.text) {
         Some(TermType::Acronym)
-    } else if lang == Lang::En && term.text.ends_with('.') {
+    } else if lang == Lang::En && term.text.ends_with('.') && !term.text.contains(' ') {
         Some(TermType::Abbreviation)
     } else if others().any(|other| shortens(&other.text, &term.text, lang)) {
         Some(TermType::FullForm)
-    } else if term.status <= TermStatus::Admitted
-        && others().any(|other| shortens(&term.text, &other.text, lang))
-    {
+    } else if term.status.is_accepted() && others().any(|other| shortens(&term.text, &other.text, lang)) {
         Some(TermType::ShortForm)
     } else {
         (term.pos == Some(PartOfSpeech::Other) && several).then_some(TermType::Phrase)
@@ -302,12 +334,13 @@ fn shortens(short: &str, long: &str, lang: Lang) -> bool {
     let whole = units(long);
     let initials =
         || whole.iter().filter_map(|word| word.chars().next()).map(String::from).collect::<Vec<_>>();
-    let letters = || short.to_lowercase().chars().filter(|c| c.is_alphanumeric()).map(String::from).collect();
+    let letters =
+        || short.to_lowercase().chars().filter(|c| c.is_alphanumeric()).map(String::from).collect::<Vec<_>>();
     let by_initials = lang == Lang::En && is_acronym(short) && is_subsequence(&letters(), &initials());
     by_initials || (units(short).len() < whole.len() && is_subsequence(&units(short), &whole))
 }
 
-fn is_subsequence(part: &Vec<String>, whole: &[String]) -> bool {
+fn is_subsequence(part: &[String], whole: &[String]) -> bool {
     let mut rest = whole.iter();
     part.iter().all(|unit| rest.any(|other| other == unit))
 }

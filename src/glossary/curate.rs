@@ -17,6 +17,14 @@ pub enum CurationError {
         /// What is wrong with it.
         kind: FaultKind,
     },
+    /// The Chinese term belongs elsewhere.
+    #[error("{zh} is a term of the concept `{concept}`; give that one")]
+    OtherConcept {
+        /// The Chinese term.
+        zh: String,
+        /// The concept it is in.
+        concept: String,
+    },
     /// Nothing would change.
     #[error("`{en}` is {} for {zh} already; nothing to do", .status.name())]
     Already {
@@ -69,6 +77,7 @@ pub fn accept(
     rendering: Rendering,
     stamp: Stamp,
 ) -> Result<Decision, CurationError> {
+    in_its_concept(glossary, concept, &rendering.term.zh)?;
     if let Some(preferred) = preferred_beside(glossary, &rendering) {
         let Pair { zh, en } = rendering.term;
         return Err(CurationError::HasPreferred { zh, en, preferred });
@@ -93,6 +102,7 @@ pub fn prefer(
     rendering: Rendering,
     stamp: Stamp,
 ) -> Result<Decision, CurationError> {
+    in_its_concept(glossary, concept, &rendering.term.zh)?;
     let rendering = Rendering { status: Status::Preferred, ..rendering };
     let decision = decision(Action::Prefer, concept, &rendering.term, stamp)?;
     let rows = glossary.rows().flat_map(|(concept, row)| {
@@ -123,6 +133,15 @@ pub fn reject(
         return Err(CurationError::InGlossary { en: row.term.en.clone(), status: row.status });
     }
     decision(Action::Reject, concept, &term, stamp)
+}
+
+fn in_its_concept(glossary: &Glossary, concept: &str, zh: &str) -> Result<(), CurationError> {
+    match glossary.concept_of(zh) {
+        Some(other) if other != concept => {
+            Err(CurationError::OtherConcept { zh: zh.to_owned(), concept: other.to_owned() })
+        }
+        _ => Ok(()),
+    }
 }
 
 /// The decision, when it can be written as a row.

@@ -12,13 +12,17 @@ use crate::model::{Date, Pair};
 mod concept;
 mod curate;
 mod decision;
+mod example;
 mod id;
 mod propose;
+#[cfg(test)]
+mod tests;
 mod validate;
 
 pub use concept::{Act, Concept, Context, ContextKey, Contexts, Term, TermStatus, TermType, concepts};
 pub use curate::{CurationError, accept, prefer, reject};
 pub use decision::{Action, Decision, Stamp};
+pub use example::contexts;
 pub use id::concept_id;
 pub use propose::{Proposal, Proposed, Standing, match_key, proposals};
 pub use validate::{Fault, FaultKind, is_concept_id, validate};

@@ -23,12 +23,10 @@ pub struct Fault {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum FaultKind {
     /// A cell that must not be empty.
-    #[error("nothing here; write the term, or delete the row")]
+    #[error("the cell is empty; fill it")]
     Empty,
     /// Space at an end, or other than single spaces within a term.
-    #[error(
-        "`{0}` has space at an end, two spaces in a row, or a space that is no plain one; it would never match"
-    )]
+    #[error("`{0}` has space at an end, two spaces in a row, or one that is no plain space; delete it")]
     Space(String),
     /// A control character, line breaks included.
     #[error("control character U+{code:04X}; delete it (a row is one line)", code = u32::from(*.0))]

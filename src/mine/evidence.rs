@@ -20,11 +20,11 @@ pub struct Part {
     /// Coefficient of the score, learned by logistic regression (docs/mining.md).
     pub weight: f32,
     /// How it is measured.
-    pub measure: Measure,
+    pub(super) measure: Measure,
 }
 
 /// Where a part is measured.
-pub enum Measure {
+pub(super) enum Measure {
     /// At each place where the pair stands; the mean over places, weighed by bead confidence.
     Place(PlaceMeasure),
     /// Over all places of the pair together.
@@ -32,9 +32,9 @@ pub enum Measure {
 }
 
 /// See [`Measure::Place`].
-pub type PlaceMeasure = for<'a, 'b> fn(&'a Place<'b>) -> f32;
+pub(super) type PlaceMeasure = for<'a, 'b> fn(&'a Place<'b>) -> f32;
 /// See [`Measure::Whole`].
-pub type WholeMeasure = for<'a> fn(&'a Group) -> f32;
+pub(super) type WholeMeasure = for<'a> fn(&'a Group) -> f32;
 
 /// Intercept of the score.
 pub(crate) const BIAS: f32 = 0.0;

@@ -15,7 +15,7 @@ use rayon::prelude::*;
 use crate::lexicon::Lexicon;
 use crate::model::{Bead, Class, Document, Lang, Pair, Sentence, Span, Token};
 use board::Board;
-pub use evidence::{EVIDENCE, Evidence, Measure, Part};
+pub use evidence::{EVIDENCE, Evidence, Part};
 use group::{Scored, Seen, Sighting};
 pub use link::link;
 
@@ -80,6 +80,12 @@ pub struct Article<'a> {
 pub fn mine(articles: &[Article<'_>], lexicon: &Lexicon) -> Vec<Candidate> {
     let groups = groups(articles, lexicon);
     select::select(groups).iter().map(|group| candidate(group, articles)).collect()
+}
+
+/// Every pair that was measured, before those that contradict a better one are dropped.
+#[doc(hidden)]
+pub fn measured(articles: &[Article<'_>], lexicon: &Lexicon) -> Vec<(Pair<String>, Vec<f32>)> {
+    groups(articles, lexicon).into_iter().map(|g| (g.key, g.evidence.values)).collect()
 }
 
 fn groups(articles: &[Article<'_>], lexicon: &Lexicon) -> Vec<Scored> {

@@ -2,7 +2,7 @@
 
 use crate::model::{Lang, Span};
 
-use super::script::{Letters, is_blank, is_han, is_terminal, is_wide, lang_of};
+use super::script::{Letters, Tally, is_blank, is_han, is_terminal, is_wide, lang_of};
 use super::split::split;
 use super::unwrap::{Flow, Line, goes_on, habits, lines};
 
@@ -103,8 +103,8 @@ fn asides(text: &str, span: Span) -> Vec<Span> {
     };
     let Some(close) = close else { return vec![span] };
     let end = close + inner[close..].chars().next().map_or(0, char::len_utf8);
-    let (_, aside) = Letters::of(&inner[..end]);
-    let (rest, _) = Letters::of(&inner[end..]);
+    let aside = Tally::of(&inner[..end]).bracketed;
+    let rest = Tally::of(&inner[end..]).outside();
     let apart = match rest.lang() {
         Some(Lang::Zh) => aside.han == 0 && aside.words() >= 3,
         Some(Lang::En) => aside.words() == 0 && aside.han >= 4,
@@ -152,7 +152,8 @@ fn nesting(c: char) -> i32 {
 /// Chinese with four Han characters that outweigh its words; one in brackets needs a sentence end
 /// in them, or eight Han characters, since `(新质生产力)` only glosses what comes before.
 fn speaks(sentence: &str) -> Option<Lang> {
-    let (outside, inside) = Letters::of(sentence);
+    let tally = Tally::of(sentence);
+    let (outside, inside) = (tally.outside(), tally.bracketed);
     if outside == Letters::default() {
         let ended = sentence.contains(is_terminal);
         return match inside.lang()? {
@@ -165,3 +166,6 @@ fn speaks(sentence: &str) -> Option<Lang> {
         Lang::Zh => (outside.han >= 4).then_some(Lang::Zh),
     }
 }
+
+#[cfg(test)]
+mod tests;

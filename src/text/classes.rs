@@ -18,6 +18,8 @@
 //! | hyphenated: a noun next | *high-quality development* | Adjective |
 //! | unknown after `to` or a modal; anything else | *to decarbonize; zeitgeist* | Verb; Noun |
 
+use std::borrow::Cow;
+
 use super::classes_tables::{Kind, kind};
 use super::irregular::is_gradable;
 use crate::model::Class;
@@ -107,7 +109,14 @@ fn guess(surface: &str, key: &str) -> Guess {
     if let Some(class) = by_characters(surface) {
         return Guess::Mark(class);
     }
-    let lower = surface.to_lowercase();
+    if is_acronym(surface) && surface.len() > 1 {
+        return Guess::Unknown; // US is no pronoun; of_english makes it a name
+    }
+    let lower = if surface.chars().any(char::is_uppercase) {
+        surface.to_lowercase().into()
+    } else {
+        Cow::Borrowed(surface)
+    };
     let of_word = kind(&lower).or_else(|| lower.contains('’').then(|| kind(key)).flatten());
     let of_key =
         kind(key).filter(|kind| !matches!(kind, Kind::Determiner | Kind::Subject | Kind::Preposition));
@@ -180,7 +189,11 @@ fn in_context(words: &[Word], at: usize, headline: bool) -> Class {
         _ if words[at].capital && !headline => Class::Name,
         Guess::Gerund => Class::Gerund,
         Guess::Participle if qualifies(before, after) => Class::Adjective,
-        Guess::Listed(Kind::Verb) if before == Some(Guess::Listed(Kind::Determiner)) => Class::Noun,
+        Guess::Listed(Kind::Verb)
+            if before == Some(Guess::Listed(Kind::Determiner)) && !takes_object(after) =>
+        {
+            Class::Noun
+        }
         Guess::Participle | Guess::Listed(Kind::Verb) => Class::Verb,
         Guess::Listed(Kind::AdjectiveOrVerb) if expects_verb(words, at) => Class::Verb,
         Guess::Listed(Kind::AdjectiveOrVerb) => Class::Adjective,
@@ -197,6 +210,11 @@ fn in_context(words: &[Word], at: usize, headline: bool) -> Class {
 fn is_function(kind: Kind) -> bool {
     use Kind::{Auxiliary, BeforeVerb, Determiner, OtherFunction, Preposition, Subject};
     matches!(kind, Determiner | Preposition | BeforeVerb | Subject | Auxiliary | OtherFunction)
+}
+
+/// *that makes it*: a determiner or pronoun after the word.
+fn takes_object(after: Option<&Word>) -> bool {
+    after.is_some_and(|word| matches!(word.guess, Guess::Listed(Kind::Determiner | Kind::Subject)))
 }
 
 /// Whether a participle qualifies the noun after it: no subject or auxiliary stands before it.
@@ -262,4 +280,75 @@ fn is_headline(surfaces: &[&str]) -> bool {
         (capital + usize::from(word.starts_with(char::is_uppercase)), all + 1)
     });
     all >= 4 && capital * 4 >= all * 3
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Lang;
+    use crate::text::tokens;
+
+    /// A letter a token: n noun, N name, v verb, g gerund, a adjective, d adverb, # number,
+    /// f function word, . mark.
+    fn letters(text: &str, lang: Lang) -> String {
+        let letter = |class| match class {
+            Class::Noun => 'n',
+            Class::Name => 'N',
+            Class::Verb => 'v',
+            Class::Gerund => 'g',
+            Class::Adjective => 'a',
+            Class::Adverb => 'd',
+            Class::Number => '#',
+            Class::Function => 'f',
+            Class::Punctuation => '.',
+            Class::Other => '?',
+        };
+        tokens(text, lang).iter().map(|token| letter(token.class)).collect()
+    }
+
+    #[test]
+    fn english_rows() {
+        let table = [
+            ("We will foster new industries.", "ffvan."),
+            ("Promote high-quality development", "van"),
+            ("Support the private sector", "vfan"),
+            ("the support of local governments", "fnfan"),
+            ("to support farmers", "fvn"),
+            ("advanced manufacturing and advanced technology", "agfan"),
+            ("The ministry announced the plan", "fnvfn"),
+            ("the proposed reform was adopted", "fanfv"),
+            ("a shared future", "fan"),
+            ("along the Yangtze River", "ffNN"),
+            ("China strengthened its institutions", "nvfn"),
+            ("rapidly growing emerging industries", "dggn"),
+            ("prices rose by 12.5 percent", "nvf#n"),
+            ("twenty-one officials of the 20th congress", "#nff#n"),
+            ("an open market; to open markets", "fan.fvn"),
+            ("they need energy-saving equipment", "fvan"),
+            ("AI and GDP", "NfN"),
+            ("trade with the US", "nffN"),
+            ("a system that makes it work", "fnfvfv"),
+            ("they have a say", "fffn"),
+            ("Build A Modern Industrial System", "vfaan"),
+        ];
+        let wrong: Vec<_> =
+            table.iter().filter(|(text, expected)| letters(text, Lang::En) != *expected).collect();
+        let found: Vec<String> = wrong.iter().map(|(text, _)| letters(text, Lang::En)).collect();
+        assert!(wrong.is_empty(), "{wrong:#?} {found:#?}");
+    }
+
+    #[test]
+    fn chinese_rows() {
+        let table = [
+            ("北京的经济", "Nfn"),
+            ("我们促进发展", "fvg"),
+            ("非常重要", "da"),
+            ("12.5％", "#."),
+            ("三个", "#"),
+            ("GDP，", "n."),
+        ];
+        for (text, expected) in table {
+            assert_eq!(letters(text, Lang::Zh), expected, "{text}");
+        }
+    }
 }

@@ -93,7 +93,7 @@ seventeenth eighteenth nineteenth twentieth thirtieth fortieth fiftieth
 ";
 
 const ADVERBS: &str = "
-again ago almost already always away back ever far forward maybe never now nowadays often perhaps quite seldom
+again ago nationwide worldwide almost already always away back ever far forward maybe never now nowadays often perhaps quite seldom
 sometimes soon today together tomorrow tonight very well yesterday abroad ahead apart aside afterwards hereby thereby
 elsewhere everywhere somewhere anywhere nowhere twice offline overseas overnight upward downward backward step-by-step
 ";
@@ -104,7 +104,7 @@ basic binding brilliant broad central chief civil civilian close cold common com
 contemporary content convenient core crucial current daily dead dear deep dependent different difficult digital distinct
 diverse domestic due early eager eastern efficient elderly elite emergent entire essential evident excellent exact existent explicit
 extra extreme fair false familiar far-reaching fast favorite final fine firm fixed former fresh friendly full fundamental
-future general genuine giant global good grand grave great green grassroots hard heavy high historic holy honest hot huge human
+general genuine giant global good grand grave great green grassroots hard heavy high historic holy honest hot huge human
 ideal ill important independent inner innovative instant intact intelligent intense interim internal intrinsic joint junior just key
 large last late latter lawful leading likely local long loose low mad main major massive maximum medium mere
 micro mid mild military minimum minor missing mobile modern modest multilateral multiple mutual national native necessary

@@ -129,3 +129,6 @@ fn sentence(flow: Flow, lang: Lang) -> Sentence {
     let Flow { text, pieces } = flow;
     Sentence { tokens: tokens(&text, lang), text, pieces }
 }
+
+#[cfg(test)]
+mod tests;

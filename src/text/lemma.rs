@@ -1,5 +1,7 @@
 //! English inflection, and British against American spelling.
 
+use std::borrow::Cow;
+
 use super::irregular::{base, is_gradable, is_whole, wants_e};
 
 /// A lower-case English word without its inflection: plural, `-s`, `-ed`, `-ing`, `-er`, `-est`.
@@ -12,36 +14,37 @@ use super::irregular::{base, is_gradable, is_whole, wants_e};
 /// where shape does not tell. Cost: a few hash look-ups.
 #[must_use]
 pub fn lemma(word: &str) -> String {
+    stripped(word).into_owned()
+}
+
+/// [`lemma`] that copies only what it changes.
+pub(super) fn stripped(word: &str) -> Cow<'_, str> {
     // A form may be the base of another: buildings → building → build. Longest chain: 3.
-    let mut lemma = uninflected(word);
-    while let next = uninflected(&lemma)
-        && next != lemma
-    {
+    let mut lemma = Cow::Borrowed(word);
+    while let Some(next) = uninflected(&lemma) {
         lemma = next;
     }
     lemma
 }
 
-fn uninflected(word: &str) -> String {
+/// The word one inflection shorter; `None` where it has none.
+fn uninflected<'a>(word: &str) -> Option<Cow<'a, str>> {
     if let Some(base) = base(word) {
-        return base.to_owned();
+        return (base != word).then_some(Cow::Borrowed(base));
     }
-    if word.len() < 4 || !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
-        return word.to_owned();
-    }
-    let ends = [
-        ("s", plural as fn(&str) -> Option<String>),
-        ("ed", past),
-        ("ing", participle),
-        ("er", comparative),
-        ("est", comparative),
-    ];
+    let inflected = ENDINGS.iter().find(|(ending, _)| word.ends_with(ending)).filter(|_| word.len() > 3);
+    let (_, rule) = inflected.filter(|_| word.bytes().all(|byte| byte.is_ascii_lowercase()))?;
     if is_negated(word) && !word.ends_with('s') {
-        return word.to_owned();
+        return None;
     }
-    let form = ends.iter().find(|(ending, _)| word.ends_with(ending));
-    form.and_then(|(_, rule)| rule(word)).unwrap_or_else(|| word.to_owned())
+    rule(word).filter(|lemma| lemma != word).map(Cow::Owned)
 }
+
+/// A rule gives the base of a word with its ending, or `None` where the ending is part of the word.
+type Rule = fn(&str) -> Option<String>;
+
+const ENDINGS: [(&str, Rule); 5] =
+    [("s", plural), ("ed", past), ("ing", participle), ("er", comparative), ("est", comparative)];
 
 fn plural(word: &str) -> Option<String> {
     let stem = word.strip_suffix('s')?;
@@ -246,7 +249,7 @@ mod tests {
             ("rise", "rise"),
         ];
         for (british, expected) in rows {
-            assert_eq!(american(british), expected, "{british}");
+            assert_eq!(american(british.into()), expected, "{british}");
         }
     }
 }

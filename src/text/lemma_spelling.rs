@@ -1,5 +1,6 @@
 //! British spelling → American, for match keys only.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -9,15 +10,19 @@ use rustc_hash::{FxHashMap, FxHashSet};
 /// A table of words, and three rules: `-our` in a list of stems (*labour*, *favourable*),
 /// `-isation` → `-ization`, and `-ise`, `-yse` → `-ize`, `-yze` outside the words that are so
 /// spelled everywhere (*advise*, *enterprise*).
-pub(super) fn american(word: &str) -> String {
-    if let Some(spelling) = TABLE.get(word) {
-        return (*spelling).to_owned();
+pub(super) fn american(word: Cow<'_, str>) -> Cow<'_, str> {
+    if let Some(spelling) = TABLE.get(word.as_ref()) {
+        return Cow::Borrowed(spelling);
+    }
+    // Few words have one of these anywhere; the rest end here.
+    if !["our", "is", "lys"].iter().any(|part| word.contains(part)) {
+        return word;
     }
     if let Some(stem) = OUR.iter().find(|stem| word.starts_with(**stem)) {
         let (kept, rest) = (&stem[..stem.len() - 2], &word[stem.len()..]);
-        return format!("{kept}r{rest}");
+        return Cow::Owned(format!("{kept}r{rest}"));
     }
-    ize(word).unwrap_or_else(|| word.to_owned())
+    ize(&word).map_or(word, Cow::Owned)
 }
 
 fn ize(word: &str) -> Option<String> {

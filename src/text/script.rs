@@ -60,31 +60,6 @@ pub(super) struct Letters {
 }
 
 impl Letters {
-    /// Counts the letters outside round and square brackets, and those inside.
-    pub(super) fn of(text: &str) -> (Self, Self) {
-        let mut counts = (Self::default(), Self::default());
-        let (mut depth, mut word, mut capital) = (0usize, false, false);
-        for c in text.chars().chain([' ']) {
-            let bracket = matches!(c, '(' | '[' | '（' | ')' | ']' | '）');
-            let here = if depth == 0 { &mut counts.0 } else { &mut counts.1 };
-            if bracket || is_wide(c) || is_blank(c) {
-                here.lower += usize::from(word && !capital);
-                here.capital += usize::from(word && capital);
-                here.han += usize::from(is_han(c));
-                (word, capital) = (false, false);
-            } else {
-                word |= c.is_alphabetic();
-                capital |= c.is_uppercase();
-            }
-            match c {
-                '(' | '[' | '（' => depth += 1,
-                ')' | ']' | '）' => depth = depth.saturating_sub(1),
-                _ => {}
-            }
-        }
-        counts
-    }
-
     /// English words of any case.
     pub(super) fn words(self) -> usize {
         self.lower + self.capital
@@ -102,12 +77,82 @@ impl Letters {
     }
 }
 
-/// The language of a text by its letters, those outside brackets first: an English paragraph with
-/// a Chinese term in brackets is English, a Chinese sentence with `GDP` and names of companies is
-/// Chinese. Without a letter, full-width marks speak for Chinese; else `None`.
+impl std::ops::Add for Letters {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self {
+            han: self.han + other.han,
+            lower: self.lower + other.lower,
+            capital: self.capital + other.capital,
+        }
+    }
+}
+
+/// The letters of a text by where they stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Tally {
+    /// Outside brackets and double quotes.
+    pub(super) plain: Letters,
+    /// In double quotes, outside brackets.
+    pub(super) quoted: Letters,
+    /// In round or square brackets.
+    pub(super) bracketed: Letters,
+}
+
+impl Tally {
+    /// Counts the letters of a text. Cost: one pass.
+    pub(super) fn of(text: &str) -> Self {
+        let mut tally = Self::default();
+        let (mut depth, mut quoted, mut word, mut capital) = (0usize, false, false, false);
+        for c in text.chars().chain([' ']) {
+            let mark = matches!(c, '(' | '[' | '（' | ')' | ']' | '）' | '“' | '”' | '"' | '「' | '」');
+            if !(mark || is_wide(c) || is_blank(c)) {
+                word |= c.is_alphabetic();
+                capital |= c.is_uppercase();
+                continue;
+            }
+            let here = match (depth, quoted) {
+                (0, false) => &mut tally.plain,
+                (0, true) => &mut tally.quoted,
+                _ => &mut tally.bracketed,
+            };
+            here.lower += usize::from(word && !capital);
+            here.capital += usize::from(word && capital);
+            here.han += usize::from(is_han(c));
+            (word, capital) = (false, false);
+            match c {
+                '(' | '[' | '（' => depth += 1,
+                ')' | ']' | '）' => depth = depth.saturating_sub(1),
+                '“' | '「' => quoted = true,
+                '”' | '」' => quoted = false,
+                '"' => quoted = !quoted,
+                _ => {}
+            }
+        }
+        tally
+    }
+
+    /// The letters outside brackets.
+    pub(super) fn outside(&self) -> Letters {
+        self.plain + self.quoted
+    }
+
+    /// The language around brackets and quotes where that is of one script; else that around
+    /// brackets; else that of all.
+    fn lang(&self) -> Option<Lang> {
+        let pure = self.plain.han == 0 || self.plain.words() == 0;
+        let around = if pure { self.plain.lang() } else { None };
+        around.or(self.outside().lang()).or(self.bracketed.lang())
+    }
+}
+
+/// The language of a text by its letters, those outside brackets and quotes first: an English
+/// paragraph with a Chinese term in brackets is English, a Chinese sentence that quotes an English
+/// one, or names `GDP` and companies, is Chinese. Without a letter, full-width marks speak for
+/// Chinese; else `None`.
 pub(super) fn lang_of(text: &str) -> Option<Lang> {
-    let (outside, inside) = Letters::of(text);
-    outside.lang().or(inside.lang()).or_else(|| text.chars().any(is_wide).then_some(Lang::Zh))
+    Tally::of(text).lang().or_else(|| text.chars().any(is_wide).then_some(Lang::Zh))
 }
 
 #[cfg(test)]
@@ -131,6 +176,9 @@ mod tests {
                 Some(Zh),
             ),
             ("a term in the sentence", "The term 新质生产力 was new.", Some(En)),
+            ("an English sentence in quotes", "他说：“We must all try harder.”", Some(Zh)),
+            ("a Chinese saying in quotes", "The saying \"绿水青山就是金山银山\" is old.", Some(En)),
+            ("a term and a quotation", "He said 译名, “not a name of a rendering”.", Some(En)),
             ("abbreviations", "GDP 和 CPI 都涨了，OpenAI 发布 GPT-4o。", Some(Zh)),
             ("brand names", "华为Mate 60 Pro搭载HarmonyOS", Some(Zh)),
             ("an address", "详见 https://www.example.org/a/b?c=d", Some(Zh)),

@@ -64,7 +64,7 @@ impl Segmenter {
                 tokens.push(Token {
                     span: back.span(word),
                     key: key(tag.word).into(),
-                    class: class(tag.word, tag.tag),
+                    class: classes::of_tag(tag.tag, tag.word),
                 });
             } else {
                 run = Some(run.map_or(word.start, |run| run.start)..word.end);
@@ -74,11 +74,12 @@ impl Segmenter {
         tokens
     }
 
-    /// How often a word stands in the text that jieba's dictionary was counted on, some 60 million
-    /// words; for a run of several words what chance would make of them. At least 1.
+    /// How often a word stands in the text jieba counted (60 million words), at least 1.
+    ///
+    /// For a word that is not in the dictionary: how often its parts would meet by chance.
     #[must_use]
     pub fn frequency(&self, word: &str) -> usize {
-        self.jieba.suggest_freq(word).max(1)
+        self.jieba.suggest_freq(&plain(word)).max(1)
     }
 
     /// The class of one word that somebody else has split off.
@@ -97,7 +98,10 @@ fn class(word: &str, tag: &str) -> Class {
 fn flush(plain: &str, back: &Back, run: Option<Range<usize>>, tokens: &mut Vec<Token>) {
     let Some(run) = run else { return };
     let text = &plain[run.clone()];
-    for word in tokens_en::split(text) {
+    // Most runs are one mark, and need no splitting.
+    let single = text.chars().nth(1).is_none() && !text.starts_with(char::is_whitespace);
+    let words = if single { std::iter::once(0..text.len()).collect() } else { tokens_en::split(text) };
+    for word in words {
         let class = classes::by_characters(&text[word.clone()]).unwrap_or(Class::Noun);
         let key = tokens_en::number_key(&text[word.clone()]).unwrap_or_else(|| key(&text[word.clone()]));
         let span = back.span(run.start + word.start..run.start + word.end);

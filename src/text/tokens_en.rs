@@ -1,11 +1,12 @@
 //! English text → words: UAX #29 boundaries, and what this project joins and splits over them.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::fold::mark;
-use super::lemma::lemma;
+use super::lemma::stripped;
 use super::lemma_spelling::american;
 
 /// The words and marks of `text` in order, without spaces.
@@ -102,14 +103,14 @@ pub(super) fn key(surface: &str) -> String {
         return number;
     }
     let lower: String = surface.chars().flat_map(char::to_lowercase).map(mark).collect();
-    match lower.rsplit_once('-') {
-        Some((front, last)) if !last.is_empty() && !front.is_empty() => {
-            let front: Vec<String> = front.split('-').map(american).collect();
-            let joined = format!("{}-{}", front.join("-"), american(&lemma(last)));
-            american(&joined)
-        }
-        _ => american(&lemma(&lower)),
-    }
+    let Some((front, last)) =
+        lower.rsplit_once('-').filter(|(front, last)| !front.is_empty() && !last.is_empty())
+    else {
+        return american(stripped(&lower)).into_owned();
+    };
+    let front: Vec<Cow<'_, str>> = front.split('-').map(|part| american(part.into())).collect();
+    let joined = format!("{}-{}", front.join("-"), american(stripped(last)));
+    american(joined.into()).into_owned()
 }
 
 /// The key of a number written in digits: without the commas that group it.

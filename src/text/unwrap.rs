@@ -48,21 +48,24 @@ pub(super) fn lines(text: &str, lang: Option<Lang>) -> Vec<Line> {
         let (before, after) = (&text[whole.start..span.start], &text[span.end..whole.end]);
         let before = before.trim_start_matches('\u{feff}');
         let inner = &text[span.range()];
+        let lang = lang.or_else(|| lang_of(inner));
         lines.push(Line {
             span,
-            lang: lang.or_else(|| lang_of(inner)),
+            lang,
             gap,
             spaced: (!before.is_empty(), !after.trim_end_matches(is_line_end).is_empty()),
             indented: before.contains(['\u{3000}', '\t']) || before.chars().count() > 1,
-            width: inner.chars().map(columns).sum(),
+            width: inner.chars().map(|c| columns(c, lang)).sum(),
         });
         gap = false;
     }
     lines
 }
 
-fn columns(c: char) -> usize {
-    if is_wide(c) { 2 } else { 1 }
+/// Quotation marks, ellipses and dashes are full width where Chinese is set.
+fn columns(c: char, lang: Option<Lang>) -> usize {
+    let wide = is_wide(c) || (lang == Some(Lang::Zh) && "“”‘’…—·".contains(c));
+    if wide { 2 } else { 1 }
 }
 
 /// How a file breaks its lines, told for each language from every two neighbouring lines of it
@@ -71,10 +74,11 @@ fn columns(c: char) -> usize {
 /// * `Spaced`: two breaks or more have a space at their edge, and half of those or more cut a
 ///   sentence: a line of 30 columns or more on one side, and the next begins in lower case or (in
 ///   Chinese) the first does not end a sentence. Trailing spaces alone prove nothing.
-/// * `Filled`: most lines are full, that is, the first word of the next would not have fitted (a
-///   Chinese character, with 4 columns of slack for marks that may not begin a line); their
-///   columns, the ninth decile, are 40 to 130; and no more than 2 of 5 end a sentence. English
-///   must show two breaks of which 2 of 5 go on in lower case; Chinese, three.
+/// * `Filled`: most lines are full, that is, the first word of the next, or its first Chinese
+///   character, would not have fitted; their columns, the ninth decile, are 40 to 130; and no more
+///   than 2 of 5 end a sentence. English
+///   must show two breaks of which 2 of 5 go on in lower case; Chinese, three. Breaks before an
+///   indent or a list item are not counted.
 /// * `Lines`: everything else. Without evidence nothing is joined.
 pub(super) fn habits(text: &str, lines: &[Line]) -> Pair<Habit> {
     Pair::from_fn(|lang| {
@@ -84,14 +88,14 @@ pub(super) fn habits(text: &str, lines: &[Line]) -> Pair<Habit> {
             .filter(|pair| !pair[1].gap && of_lang(&pair[0]) && of_lang(&pair[1]))
             .map(|pair| (pair[0], pair[1]))
             .collect();
-        let cut = |&&(line, next): &&(Line, Line)| match lang {
+        let cut = |&(line, next): &(Line, Line)| match lang {
             Lang::En => begins_lower(&text[next.span.range()]),
             Lang::Zh => !ends_sentence(&text[line.span.range()]),
         };
         let spaced: Vec<_> = breaks.iter().filter(|(line, next)| line.spaced.1 || next.spaced.0).collect();
         let wide = |(line, next): &(Line, Line)| line.width.max(next.width) >= 30;
         let soft =
-            spaced.iter().copied().filter(|pair| wide(pair) && !pair.1.indented).filter(|pair| cut(&pair));
+            spaced.iter().copied().filter(|pair| wide(pair) && !pair.1.indented).filter(|pair| cut(pair));
         if spaced.len() >= 2 && 2 * soft.count() >= spaced.len() {
             return Habit::Spaced;
         }
@@ -100,7 +104,8 @@ pub(super) fn habits(text: &str, lines: &[Line]) -> Pair<Habit> {
 }
 
 fn filled(text: &str, lang: Lang, breaks: &[(Line, Line)]) -> Option<usize> {
-    let breaks: Vec<_> = breaks.iter().filter(|(_, next)| !next.indented).collect();
+    let begins = |line: &Line| line.indented || is_item(&text[line.span.range()]);
+    let breaks: Vec<_> = breaks.iter().filter(|(_, next)| !begins(next)).collect();
     let mut widths: Vec<usize> = breaks.iter().map(|(line, _)| line.width).collect();
     widths.sort_unstable();
     let columns = *widths.get(widths.len() * 9 / 10)?;
@@ -117,20 +122,22 @@ fn filled(text: &str, lang: Lang, breaks: &[(Line, Line)]) -> Option<usize> {
     (shown && fits).then_some(columns)
 }
 
-/// Whether the first word of `next` would not have fitted on `line`.
+/// Columns a full line may fall short by: two Chinese marks that may not begin the next one.
+const SLACK: usize = 4;
+
+/// Whether the first word of `next` would not have fitted on `line`, but for [`SLACK`].
 fn is_full(text: &str, (line, next): (&Line, &Line), columns_of_page: usize) -> bool {
     let mut word = 0;
     for c in text[next.span.range()].chars() {
         if is_blank(c) || word > columns_of_page {
             break;
         }
-        word += columns(c);
+        word += columns(c, next.lang);
         if is_wide(c) || c == '-' {
             break;
         }
     }
-    let slack = if line.lang == Some(Lang::Zh) { 4 } else { 0 };
-    line.width + 1 + word + slack > columns_of_page
+    line.width + 1 + word + SLACK > columns_of_page
 }
 
 /// Whether `next` goes on with the paragraph that began at `first` and has come to `line`.
@@ -151,7 +158,9 @@ pub(super) fn goes_on(text: &str, [first, line, next]: [&Line; 3], habits: &Pair
         Habit::Filled(columns) => {
             let full = is_full(text, (line, next), columns);
             let starts = next.indented && !line.indented;
-            (full || begins_lower(begin)) && !starts && !(is_item(begin) && (in_list() || !full))
+            // Lines are also filled by counting characters, and are shorter then for letters and digits.
+            let cut = lang == Lang::Zh && 4 * line.width >= 3 * columns && !ends_sentence(end);
+            (full || cut || begins_lower(begin)) && !starts && !(is_item(begin) && (in_list() || !full))
         }
     }
 }
@@ -202,8 +211,8 @@ pub(super) struct Flow {
 
 impl Flow {
     /// Joins lines: nothing between two full-width characters, nor between a full-width one and
-    /// another in Chinese, nor after a hyphen within a word or a dash; else one space, which stands
-    /// for a blank of the source.
+    /// another in Chinese, nor after a hyphen within a word, a dash or an opening bracket; else one
+    /// space, which stands for a blank of the source.
     pub(super) fn join(source: &str, lines: &[Line], lang: Lang) -> Self {
         let mut flow = Self::default();
         for (at, line) in lines.iter().enumerate() {
@@ -253,7 +262,7 @@ fn is_spaced(source: &str, gap: Span, lang: Lang) -> bool {
     let bare = source[gap.range()].chars().all(is_line_end);
     match last {
         '-' if bare => !(before.next().is_some_and(char::is_alphabetic) && first.is_lowercase()),
-        '—' if bare => false,
+        '—' | '(' | '[' if bare => false,
         _ => wide == 0 || (wide == 1 && lang == Lang::En),
     }
 }

@@ -3,5 +3,6 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should fail")]
 
 mod english;
+mod places;
 mod support;
 mod terms;

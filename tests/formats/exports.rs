@@ -4,7 +4,7 @@ use std::path::Path;
 
 use proptest::prelude::*;
 use yiming::format::{Export, PROFILES, Report, terms_csv};
-use yiming::glossary::{Concept, Contexts, concepts};
+use yiming::glossary::{Concept, Contexts, TermStatus, concepts};
 use yiming::model::Pair;
 
 use crate::sample::{TODAY, nasty};
@@ -77,7 +77,11 @@ proptest! {
         let concepts = concepts(&glossary, &[], &Contexts::new(), TODAY);
         let terms: Vec<_> = concepts.iter().flat_map(|it| it.terms.zh.iter().chain(&it.terms.en)).collect();
         let expected: Vec<_> = terms.iter().map(|term| term.text.clone()).collect();
-        let notes: Vec<_> = terms.iter().flat_map(|term| term.notes.clone()).collect();
+        let notes: Vec<_> = terms.iter().flat_map(|term| {
+            let ban = (term.status == TermStatus::Forbidden).then(|| "forbidden".to_owned());
+            let authority = term.authority.as_ref().map(|who| format!("authority: {who}"));
+            ban.into_iter().chain(authority).chain(term.notes.clone())
+        }).collect();
         for name in ["tbx", "tbx2"] {
             let (xml, report) = export(name, &concepts, false);
             prop_assert_eq!(&leaves(&xml, "term"), &expected);

@@ -2,6 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod beads;
+mod candidates_csv;
+mod decisions_csv;
 mod exports;
 mod sample;
 mod terms_csv;

@@ -9,9 +9,9 @@ pub(crate) const TODAY: Date = Date::constant(2026, 11, 22);
 pub(crate) const TERMS: &str = "\
 concept,zh,en,status,pos,subject,authority,valid_from,valid_to,source,note
 c-5g,5G网络,5G network,preferred,,,,,,,
-guo-jia-fa-gai-wei,发改委,NDRC,admitted,properNoun,state,,,,,after first mention
-guo-jia-fa-gai-wei,国家发展和改革委员会,National Development and Reform Commission,preferred,properNoun,state,,,,,
-guo-jia-fa-gai-wei,国家发展和改革委员会,NDRC,admitted,properNoun,state,,,,,after first mention
+guo-jia-fa-gai-wei,发改委,NDRC,admitted,properNoun,governance,state,,,,after first mention
+guo-jia-fa-gai-wei,国家发展和改革委员会,National Development and Reform Commission,preferred,properNoun,governance,state,,,,
+guo-jia-fa-gai-wei,国家发展和改革委员会,NDRC,admitted,properNoun,governance,state,,,,after first mention
 ji-ye-jia,𠮷野家,\"Yoshinoya \"\"R&D\"\" <Ltd.>, Inc.\",preferred,noun,a & b,\"<media>\",2024-01-01,2030-12-31,\"]]> & \"\"co\"\"\",\"=1+1; it's <b>bold</b>\"
 jia,＝甲,=SUM(A1),admitted,other,,,,,,
 jia,＝甲,@jia,preferred,other,,,,,,

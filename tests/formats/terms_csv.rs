@@ -24,17 +24,17 @@ fn faults_of_file(text: &str) -> String {
 /// (name, rows, message), one fault a row; the place is part of the message.
 const ROWS: &[(&str, &str, &str)] = &[
     ("good", "tan-da-feng,碳达峰,carbon peaking,preferred,noun,,,,,,\n", "no fault"),
-    ("empty zh", "tan,,carbon,preferred,,,,,,,", "2:5: nothing here; write the term, or delete the row"),
-    ("empty en", "tan,碳,,preferred,,,,,,,", "2:7: nothing here; write the term, or delete the row"),
+    ("empty zh", "tan,,carbon,preferred,,,,,,,", "2:5: the cell is empty; fill it"),
+    ("empty en", "tan,碳,,preferred,,,,,,,", "2:7: the cell is empty; fill it"),
     (
         "status",
         "tan,碳,carbon,Preferred,,,,,,,",
-        "2:14: unknown status `Preferred`; use preferred, admitted, deprecated, forbidden",
+        "2:14: `Preferred` is no status; use preferred, admitted, deprecated, forbidden",
     ),
     (
         "pos",
         "tan,碳,carbon,preferred,n,,,,,,",
-        "2:24: unknown part of speech `n`; use noun, verb, adjective, adverb, other, properNoun",
+        "2:24: `n` is no part of speech; use noun, verb, adjective, adverb, other, properNoun",
     ),
     (
         "date that is none",
@@ -54,12 +54,12 @@ const ROWS: &[(&str, &str, &str)] = &[
     (
         "space at the end",
         "tan,碳,carbon ,preferred,,,,,,,",
-        "2:7: `carbon ` has space at an end, two spaces in a row, or a space that is no plain one; it would never match",
+        "2:7: `carbon ` has space at an end, two spaces in a row, or one that is no plain space; delete it",
     ),
     (
         "two spaces",
         "tan,碳,carbon  peak,preferred,,,,,,,",
-        "2:7: `carbon  peak` has space at an end, two spaces in a row, or a space that is no plain one; it would never match",
+        "2:7: `carbon  peak` has space at an end, two spaces in a row, or one that is no plain space; delete it",
     ),
     (
         "sides exchanged, the English one told",
@@ -95,7 +95,7 @@ const ROWS: &[(&str, &str, &str)] = &[
         "quote not closed, and the next row is read",
         "tan,碳,carbon,preferred,,,,,,,\"one\nfeng,峰,peak,best,,,,,,,\"two\"\n",
         "2:30: the quote opened here is not closed; close it, and write a quote within quotes twice\n\
-         terms.csv:3:13: unknown status `best`; use preferred, admitted, deprecated, forbidden",
+         terms.csv:3:13: `best` is no status; use preferred, admitted, deprecated, forbidden",
     ),
     (
         "text after a quote",
@@ -105,7 +105,7 @@ const ROWS: &[(&str, &str, &str)] = &[
     (
         "columns count characters, not bytes",
         "tan,碳达峰碳中和,carbon,nice,,,,,,,\n",
-        "2:19: unknown status `nice`; use preferred, admitted, deprecated, forbidden",
+        "2:19: `nice` is no status; use preferred, admitted, deprecated, forbidden",
     ),
     (
         "duplicate",
@@ -163,11 +163,11 @@ fn each_fault_has_its_place_and_remedy() {
 fn every_fault_is_reported_in_text_order() {
     let rows = "Tan,,carbon,best,n,,,yesterday,,,\n,碳, peak,preferred,,,,,,,\n";
     insta::assert_snapshot!(faults(rows), @r#"
-    terms.csv:2:13: unknown status `best`; use preferred, admitted, deprecated, forbidden
-    terms.csv:2:18: unknown part of speech `n`; use noun, verb, adjective, adverb, other, properNoun
+    terms.csv:2:13: `best` is no status; use preferred, admitted, deprecated, forbidden
+    terms.csv:2:18: `n` is no part of speech; use noun, verb, adjective, adverb, other, properNoun
     terms.csv:2:22: `yesterday` is no date; write it as 2024-03-05
     terms.csv:3:1: `` is no concept id; use lower-case letters and digits joined by hyphens, a letter first
-    terms.csv:3:4: ` peak` has space at an end, two spaces in a row, or a space that is no plain one; it would never match
+    terms.csv:3:4: ` peak` has space at an end, two spaces in a row, or one that is no plain space; delete it
     "#);
 }
 

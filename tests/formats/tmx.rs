@@ -1,7 +1,8 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use yiming::format::tmx::{Aligned, Settings, write};
+use yiming::format::tmx::{Settings, write};
+use yiming::mine::Article;
 use yiming::model::{Bead, Block, Date, Document, Meta, Pair, Sentence, Source, Span};
 
 /// A document of two files, a sentence a line.
@@ -37,7 +38,7 @@ fn beads_become_units_and_null_beads_are_counted() {
     let tags = Pair { zh: "zh-CN", en: "en-US" };
     let settings = Settings { tags, date: Some(Date::constant(2026, 11, 22)) };
     let mut out = Vec::new();
-    let report = write([Aligned { document: &document, beads: &beads }], &settings, &mut out).unwrap();
+    let report = write([Article { document: &document, beads: &beads }], &settings, &mut out).unwrap();
     let text = String::from_utf8(out).unwrap();
     crate::save(&Path::new(env!("CARGO_TARGET_TMPDIR")).join("../interop/nasty.tmx"), &text);
     insta::assert_snapshot!(format!("{text}{report:?}"), @r#"

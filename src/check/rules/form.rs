@@ -28,7 +28,8 @@ pub(super) const RULE: Rule = Rule {
 
 fn find(observed: &Observed<'_>) -> Vec<Finding> {
     let accepted = |verdict: Verdict| matches!(verdict, Verdict::Preferred | Verdict::Admitted);
-    let differs = observed.mentions.iter().filter(|mention| accepted(mention.verdict) && !mention.form.is_listed());
+    let differs =
+        observed.mentions.iter().filter(|mention| accepted(mention.verdict) && !mention.form.is_listed());
     differs
         .filter_map(|mention| {
             let listed = observed.terms.row(mention.row?).rendering;

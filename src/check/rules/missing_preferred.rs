@@ -14,13 +14,19 @@ pub(super) const RULE: Rule = Rule {
     catches: "a term rendered by words that the glossary does not list",
     hit: Example {
         listed: FORCES,
-        beads: &[Pair { zh: "新质生产力让老厂焕发生机。", en: "Advanced output gave the old mill new life." }],
+        beads: &[Pair {
+            zh: "新质生产力让老厂焕发生机。",
+            en: "Advanced output gave the old mill new life.",
+        }],
         linked: LINKED,
     },
     miss: Example {
         listed: FORCES,
         beads: &[
-            Pair { zh: "新质生产力让老厂焕发生机。", en: "New quality productive forces gave the old mill new life." },
+            Pair {
+                zh: "新质生产力让老厂焕发生机。",
+                en: "New quality productive forces gave the old mill new life.",
+            },
             Pair { zh: "新质生产力还在成长。", en: "Such forces are still growing." },
         ],
         linked: LINKED,

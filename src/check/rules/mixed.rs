@@ -19,16 +19,25 @@ pub(super) const RULE: Rule = Rule {
     hit: Example {
         listed: FORCES,
         beads: &[
-            Pair { zh: "新质生产力在港口成长。", en: "New quality productive forces grow in the ports." },
-            Pair { zh: "新质生产力也在山里成长。", en: "New quality productivity grows in the hills too." },
+            Pair {
+                zh: "新质生产力在港口成长。", en: "New quality productive forces grow in the ports."
+            },
+            Pair {
+                zh: "新质生产力也在山里成长。", en: "New quality productivity grows in the hills too."
+            },
         ],
         linked: LINKED,
     },
     miss: Example {
         listed: FORCES,
         beads: &[
-            Pair { zh: "新质生产力在港口成长。", en: "New quality productive forces grow in the ports." },
-            Pair { zh: "新质生产力也在山里成长。", en: "The new quality productive forces grow in the hills too." },
+            Pair {
+                zh: "新质生产力在港口成长。", en: "New quality productive forces grow in the ports."
+            },
+            Pair {
+                zh: "新质生产力也在山里成长。",
+                en: "The new quality productive forces grow in the hills too.",
+            },
         ],
         linked: LINKED,
     },
@@ -64,7 +73,11 @@ fn of_term(observed: &Observed<'_>, mentions: &[&Mention]) -> Vec<Finding> {
     let mut findings = minorities(observed, &wordings, LEVEL);
     for wording in &wordings {
         let forms = grouped(&wording.mentions, |mention| {
-            if mention.form.is_listed() { wording.wording.clone() } else { observed.found(mention).to_lowercase() }
+            if mention.form.is_listed() {
+                wording.wording.clone()
+            } else {
+                observed.found(mention).to_lowercase()
+            }
         });
         findings.extend(minorities(observed, &forms, Level::Note));
     }
@@ -97,7 +110,8 @@ fn minorities(observed: &Observed<'_>, groups: &[Usage<'_>], level: Level) -> Ve
     first
         .map(|mention| {
             let term = observed.terms.term(mention.term).zh;
-            let message = format!("{term} is {kind} in {} ways: {}; {verdict}", groups.len(), counts.join(", "));
+            let message =
+                format!("{term} is {kind} in {} ways: {}; {verdict}", groups.len(), counts.join(", "));
             observed.finding((ID, level), mention, message)
         })
         .collect()

@@ -89,7 +89,12 @@ fn each_banned(observed: &Observed<'_>, rule: (&'static str, Level), status: Sta
     each(observed, rule, status.into(), |mention| {
         let term = observed.terms.term(mention.term).zh;
         let why = mention.row.map(|row| authority(observed.terms.row(row).rendering)).unwrap_or_default();
-        format!("“{}” is {} for {term}{why}{}", observed.found(mention), status.name(), remedy(observed, mention))
+        format!(
+            "“{}” is {} for {term}{why}{}",
+            observed.found(mention),
+            status.name(),
+            remedy(observed, mention)
+        )
     })
 }
 

@@ -14,13 +14,18 @@ pub(super) const RULE: Rule = Rule {
     catches: "a term that nothing renders and no earlier sentence has named",
     hit: Example {
         listed: FORCES,
-        beads: &[Pair { zh: "新质生产力让老厂焕发生机。", en: "The old mill came back to life." }],
+        beads: &[Pair {
+            zh: "新质生产力让老厂焕发生机。", en: "The old mill came back to life."
+        }],
         linked: LINKED,
     },
     miss: Example {
         listed: FORCES,
         beads: &[
-            Pair { zh: "新质生产力让老厂焕发生机。", en: "New quality productive forces gave the old mill new life." },
+            Pair {
+                zh: "新质生产力让老厂焕发生机。",
+                en: "New quality productive forces gave the old mill new life.",
+            },
             Pair { zh: "新质生产力还在成长。", en: "And they are still growing." },
         ],
         linked: LINKED,

@@ -31,7 +31,8 @@ fn find(observed: &Observed<'_>) -> Vec<Finding> {
     variants
         .map(|mention| {
             let level = if mention.sure { LEVEL } else { Level::Note };
-            let near = mention.row.map(|row| observed.terms.row(row).rendering.term.en.as_str()).unwrap_or_default();
+            let near =
+                mention.row.map(|row| observed.terms.row(row).rendering.term.en.as_str()).unwrap_or_default();
             let term = observed.terms.term(mention.term).zh;
             let found = observed.found(mention);
             let message = format!("“{found}” looks like “{near}” for {term}{}", remedy(observed, mention));

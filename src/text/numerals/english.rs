@@ -1,5 +1,11 @@
 //! English numerals, read over tokens: digits, words, and the month names around them.
 
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use super::dates::{MONTHS, date};
 use super::{Decimal, Numeral, Value};
 use crate::model::Token;
 
@@ -8,7 +14,9 @@ pub(super) fn numerals(text: &str, tokens: &[Token]) -> Vec<Numeral> {
     let mut found: Vec<Numeral> = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        let read = date(&words, at).or_else(|| read(&words, at).map(|found| vec![found]));
+        let begins = may_begin(words.get(at));
+        let read =
+            begins.then(|| date(&words, at).or_else(|| read(&words, at).map(|found| vec![found]))).flatten();
         match read.as_deref() {
             Some([.., last]) => {
                 at = last.tokens.end;
@@ -20,30 +28,53 @@ pub(super) fn numerals(text: &str, tokens: &[Token]) -> Vec<Numeral> {
     found
 }
 
-/// The words in lower case with plain hyphens, and which began with a capital.
-struct Words {
-    lower: Vec<String>,
-    capital: Vec<bool>,
+/// Whether a numeral can begin with this word; all but one word in twenty end here.
+fn may_begin(word: &str) -> bool {
+    let front = word.split('-').next().unwrap_or_default();
+    word.starts_with(|c: char| c.is_ascii_digit()) || STARTS.contains(front)
 }
 
-impl Words {
-    fn of(text: &str, tokens: &[Token]) -> Self {
+static STARTS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
+    let months = MONTHS.iter().flat_map(|(long, short)| [*long, *short]);
+    let factors = FACTORS.iter().flat_map(|(_, words)| words.split(' '));
+    CARDINALS
+        .into_iter()
+        .chain(PLACES)
+        .chain(months)
+        .chain(factors)
+        .chain(["a", "an", "half", "sep"])
+        .collect()
+});
+
+/// The words in lower case with plain hyphens, and which began with a capital.
+pub(super) struct Words<'a> {
+    lower: Vec<Cow<'a, str>>,
+    pub(super) capital: Vec<bool>,
+}
+
+impl<'a> Words<'a> {
+    fn of(text: &'a str, tokens: &[Token]) -> Self {
         let surfaces: Vec<&str> =
             tokens.iter().map(|token| text.get(token.span.range()).unwrap_or_default()).collect();
-        let lower = surfaces.iter().map(|word| word.to_lowercase().replace(['‐', '‑'], "-")).collect();
+        let lower = |word: &&'a str| match word.chars().any(|c| c.is_uppercase() || matches!(c, '‐' | '‑'))
+        {
+            true => Cow::Owned(word.to_lowercase().replace(['‐', '‑'], "-")),
+            false => Cow::Borrowed(*word),
+        };
+        let lower = surfaces.iter().map(lower).collect();
         Self { lower, capital: surfaces.iter().map(|word| word.starts_with(char::is_uppercase)).collect() }
     }
 
-    fn get(&self, at: usize) -> &str {
-        self.lower.get(at).map_or("", String::as_str)
+    pub(super) fn get(&self, at: usize) -> &str {
+        self.lower.get(at).map_or("", AsRef::as_ref)
     }
 
-    fn before(&self, at: usize) -> &str {
+    pub(super) fn before(&self, at: usize) -> &str {
         at.checked_sub(1).map_or("", |before| self.get(before))
     }
 }
 
-fn one(at: usize, end: usize, value: Value) -> Option<Numeral> {
+pub(super) fn one(at: usize, end: usize, value: Value) -> Option<Numeral> {
     Some(Numeral { tokens: at..end, value })
 }
 
@@ -60,14 +91,15 @@ fn read(words: &Words, at: usize) -> Option<Numeral> {
         .or_else(|| counted(words, at))
 }
 
+const FACTORS: [(u32, &str); 4] = [
+    (2, "double doubled doubles doubling twice twofold two-fold"),
+    (3, "triple tripled triples tripling threefold three-fold"),
+    (4, "quadruple quadrupled quadrupling fourfold four-fold"),
+    (10, "tenfold ten-fold"),
+];
+
 /// Words with one value everywhere.
 fn fixed(word: &str) -> Option<Value> {
-    const FACTORS: [(u32, &str); 4] = [
-        (2, "double doubled doubles doubling twice twofold two-fold"),
-        (3, "triple tripled triples tripling threefold three-fold"),
-        (4, "quadruple quadrupled quadrupling fourfold four-fold"),
-        (10, "tenfold ten-fold"),
-    ];
     let factor = FACTORS.iter().find(|(_, words)| words.split(' ').any(|factor| factor == word));
     factor.map(|&(factor, _)| Value::Multiple(factor.into()))
 }
@@ -120,7 +152,7 @@ fn ordinal(words: &Words, at: usize) -> Option<Numeral> {
     one(at, at + 1 + usize::from(plan), Value::Ordinal(place))
 }
 
-fn place(word: &str) -> Option<u32> {
+pub(super) fn place(word: &str) -> Option<u32> {
     if let Some((tens, unit)) = word.split_once('-') {
         let (tens, unit) = (small(tens)?, place(unit)?);
         return (tens >= 20 && tens.is_multiple_of(10) && unit < 10).then_some(tens + unit);
@@ -171,7 +203,7 @@ fn counted(words: &Words, at: usize) -> Option<Numeral> {
 }
 
 /// Four digits from 1900 to 2100, not money, and no plural or unit after them.
-fn is_year(words: &Words, at: usize) -> bool {
+pub(super) fn is_year(words: &Words, at: usize) -> bool {
     let (word, next) = (words.get(at), words.get(at + 1));
     let fits = word.len() == 4 && word.parse().is_ok_and(|year: u32| (1900..=2100).contains(&year));
     let money = matches!(words.before(at), "$" | "¥" | "€" | "£" | "rmb" | "yuan" | "usd");
@@ -311,79 +343,4 @@ fn cardinal_word(word: &str) -> Option<Decimal> {
         }
     };
     Some(value.into())
-}
-
-const MONTHS: [(&str, &str); 12] = [
-    ("january", "jan"),
-    ("february", "feb"),
-    ("march", "mar"),
-    ("april", "apr"),
-    ("may", "may"),
-    ("june", "jun"),
-    ("july", "jul"),
-    ("august", "aug"),
-    ("september", "sept"),
-    ("october", "oct"),
-    ("november", "nov"),
-    ("december", "dec"),
-];
-
-/// A month, with the day before or after it, and the year.
-fn date(words: &Words, at: usize) -> Option<Vec<Numeral>> {
-    let mut found = Vec::new();
-    let mut next = at;
-    if let Some(day) = day(words, at) {
-        next = if words.get(at + 1) == "of" { at + 2 } else { at + 1 };
-        month(words, next)?;
-        found.extend(one(at, at + 1, Value::Day(day)));
-    }
-    let month = month(words, next)?;
-    let dated = !found.is_empty();
-    found.extend(one(next, next + 1, Value::Month(month)));
-    next += 1 + usize::from(words.get(next + 1) == "." && words.get(next).len() < 5);
-    if let Some(day) = day(words, next).filter(|_| !dated) {
-        found.extend(one(next, next + 1, Value::Day(day)));
-        next += 1;
-    }
-    let year = next + usize::from(matches!(words.get(next), "," | "of"));
-    if words.get(year).len() == 4 && is_year(words, year) {
-        found.extend(one(year, year + 1, Value::Year(words.get(year).parse().ok()?)));
-    }
-    Some(found)
-}
-
-fn day(words: &Words, at: usize) -> Option<u32> {
-    let word = words.get(at);
-    let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-    let day = (digits == word || place(word).is_some()).then(|| digits.parse().ok()).flatten();
-    day.filter(|day| (1..=31).contains(day))
-}
-
-/// A month by its name; *May* and *March* only where a date or a preposition stands beside them.
-fn month(words: &Words, at: usize) -> Option<u32> {
-    let word = words.get(at);
-    let index = MONTHS
-        .iter()
-        .position(|(long, short)| *long == word || *short == word || (*short == "sept" && word == "sep"))?;
-    let ambiguous = matches!(word, "may" | "march" | "mar" | "jan" | "dec");
-    let number = |at: usize| words.get(at).starts_with(|c: char| c.is_ascii_digit());
-    let beside = number(at + 1)
-        || at > 0 && number(at - 1)
-        || matches!(words.get(at + 1), "." | ",") && number(at + 2)
-        || matches!(
-            words.before(at),
-            "in" | "of"
-                | "since"
-                | "by"
-                | "until"
-                | "last"
-                | "this"
-                | "next"
-                | "early"
-                | "late"
-                | "to"
-                | "from"
-        );
-    let index = u32::try_from(index).ok()?;
-    (words.capital[at] && (!ambiguous || beside)).then_some(index + 1)
 }

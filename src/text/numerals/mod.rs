@@ -1,6 +1,7 @@
 //! Token sequences → the numbers written in them, by value, so that 4.6亿 meets *460 million*.
 
 mod chinese;
+mod dates;
 mod decimal;
 mod english;
 #[cfg(test)]

@@ -9,15 +9,18 @@ use crate::text::script::{is_blank, is_closer, is_han};
 
 /// The bytes after each sentence end but the last, ascending.
 pub(super) fn ends(text: &str) -> Vec<usize> {
-    let mut ends = Vec::new();
-    let mut start = 0;
+    let letter = |from: usize| text[from..].find(char::is_alphanumeric).map_or(text.len(), |at| from + at);
+    let last = text.rfind(char::is_alphanumeric).unwrap_or(0);
+    let (mut ends, mut start, mut first) = (Vec::new(), 0, letter(0));
     for (at, stretch) in text.split_sentence_bound_indices() {
         let inner = unseen(text, at..at + stretch.len());
         for end in inner.into_iter().chain([at + stretch.len()]) {
             let end = end + closers(&text[end..]);
-            if end < text.len() && end > start && is_end(&text[start..end], &text[end..]) {
+            // What holds no letter and no digit is no sentence of its own.
+            if first < end && end <= last && end > start && is_end(&text[start..end], &text[end..]) {
                 ends.push(end);
                 start = end;
+                first = letter(start);
             }
         }
     }
@@ -82,9 +85,6 @@ fn is_end(before: &str, after: &str) -> bool {
     if (quoted && is_report(after)) || (after.starts_with(char::is_lowercase) && !is_brand(after)) {
         return false;
     }
-    if !after.contains(|c: char| c.is_alphanumeric()) || !before.contains(|c: char| c.is_alphanumeric()) {
-        return false;
-    }
     let Some(body) = before.strip_suffix('.') else { return true };
     if is_number(body) {
         return false;
@@ -108,7 +108,7 @@ fn is_end(before: &str, after: &str) -> bool {
 /// Whether the text begins with a clause that reports the quotation before it: a name of five
 /// words or fewer, a verb of speech and the end of the sentence, as in `“…!” the man said.`
 fn is_report(after: &str) -> bool {
-    let end = after.find(|c: char| matches!(c, '.' | ',' | '!' | '?' | ':' | ';')).unwrap_or(after.len());
+    let end = after.find(['.', ',', '!', '?', ':', ';']).unwrap_or(after.len());
     let mut words = after[..end].split_whitespace().rev();
     !after[end..].starts_with(':')
         && words.next().is_some_and(|verb| VERBS.contains(&verb))

@@ -9,8 +9,8 @@
 //! * a quotation of several sentences is cut inside, as aligned corpora are;
 //! * a quotation that is a part of its sentence (no mark before it: 高呼“加油！”然后) is left by
 //!   `！`, `？` and ellipses as if they were not there;
-//! * after a closing quote the sentence goes on with a comma, and with a reporting clause that
-//!   ends it: `“……。”他说。`
+//! * after a closing quote the sentence goes on with a comma, with `的`, `等` and their like
+//!   (`“钱从哪来？”的问题`), and with a reporting clause that ends it: `“……。”他说。`
 
 use crate::text::script::{is_blank, is_closer, is_han, is_terminal};
 
@@ -189,7 +189,9 @@ fn note(text: &str) -> usize {
 /// Whether what follows a terminal belongs to the same sentence.
 fn goes_on(after: &str, quoted: bool) -> bool {
     let comma = after.trim_start_matches(is_blank).starts_with(['，', '、', '；', ';', ',', '。']);
-    comma || (quoted && is_report(after))
+    comma
+        || (quoted
+            && (after.starts_with(['的', '之', '等', '和', '与', '與', '或', '及']) || is_report(after)))
 }
 
 /// Whether the text begins with a clause that reports the quotation before it: a few characters
@@ -197,6 +199,7 @@ fn goes_on(after: &str, quoted: bool) -> bool {
 /// again. With `：`, or a comma and no quotation, the clause belongs to what follows:
 /// `“……。”他说，这只是开始。` are two.
 fn is_report(after: &str) -> bool {
+    let after = after.trim_start_matches(is_blank);
     let clause: String =
         after.chars().take_while(|&c| c.is_alphanumeric() || c == '·').take(REPORT + 1).collect();
     let mut rest = after[clause.len()..].chars();

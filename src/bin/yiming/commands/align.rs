@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{bail, ensure};
 use clap::ValueEnum;
 use serde::Serialize;
-use yiming::format::{self, tmx::Aligned};
+use yiming::format;
+use yiming::mine::Article;
 use yiming::model::{Bead, Document, Lang, Pair};
 use yiming::report::{self, excerpt::sentences};
 
@@ -165,7 +166,7 @@ fn stem(path: &Path) -> String {
 pub(crate) fn tmx(document: &Document, beads: &[Bead]) -> anyhow::Result<String> {
     let mut memory = Vec::new();
     let settings = format::tmx::Settings { tags: TAGS, date: document.meta.date };
-    format::tmx::write([Aligned { document, beads }], &settings, &mut memory)?;
+    format::tmx::write([Article { document, beads }], &settings, &mut memory)?;
     Ok(String::from_utf8(memory)?)
 }
 

@@ -1,0 +1,158 @@
+//! What a news desk waits for: a glossary of 20,000 renderings compiled, and articles checked
+//! against it, English alone. Reading and splitting the articles is not timed.
+
+#![allow(missing_docs, reason = "criterion's macros write undocumented functions")]
+
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use rayon::prelude::*;
+use yiming::check::Checker;
+use yiming::glossary::{Glossary, Rendering, Status};
+use yiming::model::{Document, Pair, Source};
+use yiming::text;
+
+const MODIFIERS: &[&str] = &[
+    "new",
+    "green",
+    "digital",
+    "regional",
+    "innovative",
+    "modern",
+    "public",
+    "rural",
+    "industrial",
+    "national",
+    "financial",
+    "low-carbon",
+    "high-quality",
+    "coordinated",
+    "open",
+    "shared",
+    "smart",
+    "circular",
+    "marine",
+    "social",
+];
+const HEADS: &[&str] = &[
+    "quality",
+    "development",
+    "production",
+    "productive",
+    "market",
+    "energy",
+    "data",
+    "system",
+    "service",
+    "talent",
+    "trade",
+    "supply",
+    "value",
+    "growth",
+    "land",
+    "capital",
+    "technology",
+    "education",
+    "culture",
+    "health",
+    "transport",
+    "credit",
+    "water",
+    "security",
+    "grain",
+    "farming",
+    "research",
+    "welfare",
+    "tax",
+    "price",
+    "labour",
+    "income",
+    "housing",
+    "customs",
+    "space",
+    "shipping",
+    "steel",
+    "battery",
+    "chip",
+    "cloud",
+    "forest",
+    "river",
+    "coal",
+    "wind",
+    "solar",
+    "port",
+    "rail",
+    "road",
+    "bridge",
+    "network",
+];
+const TAILS: &[&str] = &[
+    "forces",
+    "capacities",
+    "reform",
+    "patterns",
+    "zones",
+    "rules",
+    "funds",
+    "plans",
+    "chains",
+    "platforms",
+    "clusters",
+    "standards",
+    "targets",
+    "mechanisms",
+    "bases",
+    "models",
+    "networks",
+    "projects",
+    "services",
+    "goals",
+];
+
+/// A combination of words, a different one for each number below 20,000.
+fn rendering(number: usize) -> String {
+    let modifier = MODIFIERS[number % 20];
+    let head = HEADS[number / 20 % 50];
+    let tail = TAILS[number / 1000 % 20];
+    format!("{modifier} {head} {tail}")
+}
+
+fn glossary() -> Glossary {
+    Glossary::from_rows((0..20_000).map(|number| {
+        let zh = format!("术语{number}");
+        let status = if number % 3 == 0 { Status::Deprecated } else { Status::Preferred };
+        (format!("c{number}"), Rendering::new(Pair { zh, en: rendering(number) }, status))
+    }))
+}
+
+/// An article of about 5 kB in which every tenth sentence holds a listed rendering.
+fn article(number: usize) -> Document {
+    let sentence = |line: usize| match line % 10 {
+        0 => format!(
+            "The county will foster {} over the coming years, officials say.",
+            rendering(number * 7 + line)
+        ),
+        _ => format!("In spring {line} boats left the harbour with more grain than the old mill could buy."),
+    };
+    let body: Vec<String> = (0..60).map(sentence).collect();
+    text::interleaved("article", Source::new("article.txt", body.join(" ")))
+}
+
+fn check(criterion: &mut Criterion) {
+    let glossary = glossary();
+    criterion.bench_function("check/compile 20,000 renderings", |b| b.iter(|| Checker::new(&glossary, None)));
+    let checker = Checker::new(&glossary, None);
+    let mut group = criterion.benchmark_group("check/english");
+    for count in [10, 100, 1000] {
+        let articles: Vec<Document> = (0..count).map(article).collect();
+        let bytes: usize = articles.iter().map(|article| article.sources.en.text.len()).sum();
+        group.throughput(Throughput::Bytes(bytes as u64));
+        group.sample_size(10).bench_function(format!("{count} articles"), |b| {
+            b.iter(|| {
+                articles.par_iter().map(|article| checker.english(article).findings.len()).sum::<usize>()
+            });
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, check);
+criterion_main!(benches);
