@@ -62,18 +62,57 @@ pub fn plural(count: usize, of: &str) -> String {
     if count == 1 { format!("1 {of}") } else { format!("{count} {of}s") }
 }
 
-/// The findings, a row each, in the order given.
+/// The findings under the name of each file: those that say the same of the same words in one row, with
+/// all their places as `line:column`; worst first, then in text order.
 #[must_use]
 pub fn findings<'a>(findings: impl IntoIterator<Item = &'a Finding>, style: Style) -> String {
-    let mut table = style.table(&["place", "level", "term", "found", "instead", "why"]);
+    let mut files: Vec<(&str, Vec<Alike>)> = Vec::new();
     for finding in findings {
+        let path = &*finding.place.path;
+        let at = files.iter().position(|(known, _)| *known == path).unwrap_or_else(|| {
+            files.push((path, Vec::new()));
+            files.len() - 1
+        });
+        let rows = &mut files[at].1;
+        match rows.iter_mut().find(|row| row.says_the_same(finding)) {
+            Some(row) => row.places.push(finding),
+            None => rows.push(Alike { first: finding, places: vec![finding] }),
+        }
+    }
+    let text = files.iter_mut().map(|(path, rows)| {
+        rows.sort_by_key(|row| row.first.level);
+        format!("{path}\n{}", findings_of_a_file(rows, style))
+    });
+    text.collect::<Vec<_>>().join("\n")
+}
+
+/// Findings that differ in their places alone.
+struct Alike<'a> {
+    first: &'a Finding,
+    places: Vec<&'a Finding>,
+}
+
+impl Alike<'_> {
+    fn says_the_same(&self, other: &Finding) -> bool {
+        let said =
+            |it: &Finding| (it.rule, it.level, it.term.clone(), it.found.to_lowercase(), it.expected.clone());
+        said(self.first) == said(other)
+    }
+}
+
+fn findings_of_a_file(rows: &[Alike], style: Style) -> String {
+    let mut table = style.table(&["  level", "term", "found", "instead", "uses", "at", "why"]);
+    for Alike { first, places } in rows {
+        let at: Vec<String> =
+            places.iter().map(|it| format!("{}:{}", it.place.line, it.place.column)).collect();
         table.add_row([
-            style.tint(Cell::new(&finding.place), Tint::Soft),
-            style.tint(Cell::new(level_name(finding.level)), Tint::Level(finding.level)),
-            style.tint(Cell::new(&finding.term), Tint::Strong),
-            Cell::new(&finding.found),
-            Cell::new(finding.expected.join(" / ")),
-            Cell::new(&finding.message),
+            style.tint(Cell::new(format!("  {}", level_name(first.level))), Tint::Level(first.level)),
+            style.tint(Cell::new(&first.term), Tint::Strong),
+            Cell::new(&first.found),
+            Cell::new(first.expected.join(" / ")),
+            Cell::new(places.len()).set_alignment(CellAlignment::Right),
+            Cell::new(at.join(" ")),
+            style.tint(Cell::new(&first.message), Tint::Soft),
         ]);
     }
     lines(&table)

@@ -130,7 +130,11 @@ fn beads_in_the_terminal() {
 
 #[test]
 fn findings_in_the_terminal() {
-    insta::assert_snapshot!(terminal::findings(&[finding()], Style { width: Some(80), color: false }));
+    let elsewhere = Loc { path: "city.en.txt".into(), line: 9, column: 30 };
+    let again = Finding { place: elsewhere, found: "new quality productivity".into(), ..finding() };
+    let note = Finding { level: Level::Note, message: "worth a look".into(), ..finding() };
+    let findings = [note, finding(), again];
+    insta::assert_snapshot!(terminal::findings(&findings, Style { width: Some(100), color: false }));
 }
 
 #[test]
@@ -141,7 +145,8 @@ fn columns_line_up_beside_chinese() {
         let before = line.split("New quality").next().unwrap_or_default();
         before.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>()
     };
-    let starts: Vec<usize> = table.lines().skip(1).map(cells).collect();
+    let starts: Vec<usize> = table.lines().skip(2).map(cells).collect();
+    assert_eq!(starts.len(), 2, "{table}");
     assert_eq!(starts[0], starts[1], "{table}");
 }
 

@@ -20,7 +20,8 @@ impl HelpMarkdown {
             let name = format!("yiming {}", command.get_name());
             if command.get_name() != "help" {
                 // What every command understands stands once, at the top.
-                let own = command.clone().mut_args(|arg| if arg.is_global_set() { arg.hide(true) } else { arg });
+                let own =
+                    command.clone().mut_args(|arg| if arg.is_global_set() { arg.hide(true) } else { arg });
                 section(&mut page, own, &name);
             }
         }
