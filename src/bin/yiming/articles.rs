@@ -112,7 +112,7 @@ fn script(text: &str) -> Script {
     let latin = text.chars().filter(char::is_ascii_alphabetic).count();
     match (han, latin) {
         _ if han > latin => Script::Han,
-        _ if latin > han * 20 => Script::Latin,
+        _ if latin > han * 12 => Script::Latin, // translated both ways it is 3 to 5
         _ => Script::Both,
     }
 }
