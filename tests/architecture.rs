@@ -93,7 +93,12 @@ fn code(line: &str) -> &str {
 
 fn numbered(file: &Path) -> impl Iterator<Item = (usize, String)> {
     let text = fs::read_to_string(file).expect("a file of the project");
-    text.lines().map(str::to_owned).collect::<Vec<_>>().into_iter().enumerate().map(|(at, line)| (at + 1, line))
+    text.lines()
+        .map(str::to_owned)
+        .collect::<Vec<_>>()
+        .into_iter()
+        .enumerate()
+        .map(|(at, line)| (at + 1, line))
 }
 
 fn rust_files(folder: impl AsRef<Path>) -> Vec<PathBuf> {

@@ -127,7 +127,10 @@ mod tests {
             name: "a".into(),
             meta: Default::default(),
             sources: Pair { zh: source.clone(), en: source },
-            blocks: Pair { zh: vec![], en: vec![Block { span: Span::new(0..15), rank: None, sentences: 0..1 }] },
+            blocks: Pair {
+                zh: vec![],
+                en: vec![Block { span: Span::new(0..15), rank: None, sentences: 0..1 }],
+            },
             sentences: Pair { zh: vec![], en: vec![sentence] },
         }
     }

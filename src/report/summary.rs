@@ -251,7 +251,8 @@ fn drift(summary: &Summary) -> Markup {
 
 /// The first and the last day above the cells.
 fn axis(articles: &[Article]) -> Markup {
-    let ends = [articles.first(), articles.last()].map(|article| article.and_then(|article| article.meta.date));
+    let ends =
+        [articles.first(), articles.last()].map(|article| article.and_then(|article| article.meta.date));
     html! {
         div.drift.axis.soft {
             div {}

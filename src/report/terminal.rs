@@ -29,7 +29,11 @@ impl Style {
         if let Some(first) = table.column_mut(0) {
             first.set_padding((0, 1));
         }
-        if self.color { table.enforce_styling() } else { table.force_no_tty() };
+        if self.color {
+            table.enforce_styling()
+        } else {
+            table.force_no_tty()
+        };
         table
     }
 
@@ -204,8 +208,11 @@ fn proposals(summary: &Summary, style: Style) -> String {
 fn drift(summary: &Summary, style: Style) -> String {
     let mut table = style.table(&["  term", "renderings (uses)"]);
     for term in summary.drift.iter().take(SHOWN) {
-        let renderings: Vec<String> =
-            term.renderings.iter().map(|rendering| format!("{} ({})", rendering.en, rendering.total())).collect();
+        let renderings: Vec<String> = term
+            .renderings
+            .iter()
+            .map(|rendering| format!("{} ({})", rendering.en, rendering.total()))
+            .collect();
         table.add_row([
             style.tint(Cell::new(format!("  {}", term.zh)), Tint::Strong),
             Cell::new(renderings.join(" · ")),

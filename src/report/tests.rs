@@ -35,7 +35,8 @@ fn document() -> Document {
     };
     let (zh, zh_blocks, zh_sentences) = side(&ZH);
     let (en, en_blocks, en_sentences) = side(&EN);
-    let [zh, en] = [("city.zh.txt", zh), ("city.en.txt", en)].map(|(path, text)| Arc::new(Source::new(path, text)));
+    let [zh, en] =
+        [("city.zh.txt", zh), ("city.en.txt", en)].map(|(path, text)| Arc::new(Source::new(path, text)));
     Document {
         name: "city".into(),
         meta: Meta { title: Some("A city".into()), date: Some(date(2024, 3, 5)), ..Meta::default() },
@@ -134,7 +135,8 @@ fn findings_in_the_terminal() {
 
 #[test]
 fn columns_line_up_beside_chinese() {
-    let table = terminal::findings(&[finding(), Finding { term: "产业".into(), ..finding() }], Style::default());
+    let table =
+        terminal::findings(&[finding(), Finding { term: "产业".into(), ..finding() }], Style::default());
     let cells = |line: &str| {
         let before = line.split("New quality").next().unwrap_or_default();
         before.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>()

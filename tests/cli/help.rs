@@ -5,7 +5,18 @@ use std::fs;
 use crate::Folder;
 
 const COMMANDS: [&str; 13] = [
-    "init", "run", "check", "align", "mine", "accept", "reject", "prefer", "explain", "export", "validate", "link",
+    "init",
+    "run",
+    "check",
+    "align",
+    "mine",
+    "accept",
+    "reject",
+    "prefer",
+    "explain",
+    "export",
+    "validate",
+    "link",
     "completions",
 ];
 
@@ -16,7 +27,10 @@ fn the_commands_page_is_made_from_help() {
         fs::write("docs/cli.md", &page).expect("docs/cli.md");
     }
     let kept = fs::read_to_string("docs/cli.md").unwrap_or_default();
-    assert!(kept == page, "docs/cli.md is not what --help says; UPDATE=1 cargo test --release --test cli writes it");
+    assert!(
+        kept == page,
+        "docs/cli.md is not what --help says; UPDATE=1 cargo test --release --test cli writes it"
+    );
 }
 
 #[test]

@@ -50,7 +50,12 @@ impl Folder {
     /// The same with text on standard input.
     fn yiming_with(&self, line: &[&str], stdin: &str) -> Told {
         let mut command = assert_cmd::Command::cargo_bin("yiming").expect("the program");
-        command.current_dir(&self.0).args(line).env("YIMING_USER", "lin").env_remove("NO_COLOR").write_stdin(stdin);
+        command
+            .current_dir(&self.0)
+            .args(line)
+            .env("YIMING_USER", "lin")
+            .env_remove("NO_COLOR")
+            .write_stdin(stdin);
         Told::of(&command.output().expect("it runs"))
     }
 }

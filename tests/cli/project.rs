@@ -39,7 +39,10 @@ fn run_leaves_everything_it_promises() {
         assert!(folder.has(&format!("out/alignments/{name}.html")), "{name}.html");
         assert!(folder.has(&format!("out/alignments/{name}.tmx")), "{name}.tmx");
     }
-    assert!(folder.get("out/glossary.tbx").contains("The low-altitude economy offers new jobs."), "its example");
+    assert!(
+        folder.get("out/glossary.tbx").contains("The low-altitude economy offers new jobs."),
+        "its example"
+    );
 }
 
 #[test]
@@ -82,8 +85,11 @@ fn a_run_proposes_only_what_is_new() {
     folder.yiming(&["reject", cells[0], cells[1], "--why", "a general word"]).ends(0);
     folder.yiming(&["run"]).ends(0);
     let second = folder.get("out/candidates.csv");
-    assert!(!second.contains(&format!("{},{},", cells[0], cells[1])), "{second}");
-    assert_eq!(second.lines().count(), first.lines().count() - 1);
+    let rejected = format!("{},{},", cells[0], cells[1]);
+    assert!(!second.contains(&rejected), "{second}");
+    for row in first.lines().filter(|row| !row.starts_with(&rejected)) {
+        assert!(second.contains(row), "still to be decided on: {row}");
+    }
 }
 
 #[test]
@@ -110,7 +116,8 @@ fn decisions_are_kept_with_their_reasons() {
     let drones: Vec<&str> = terms.lines().filter(|row| row.contains("无人机")).collect();
     insta::assert_snapshot!(drones.join("\n"));
     let decisions = folder.get("glossary/decisions.csv");
-    let without_time: Vec<&str> = decisions.lines().filter_map(|row| row.split_once(',')).map(|(_, row)| row).collect();
+    let without_time: Vec<&str> =
+        decisions.lines().filter_map(|row| row.split_once(',')).map(|(_, row)| row).collect();
     insta::assert_snapshot!(without_time.join("\n"), @r"
     who,action,concept,zh,en,status,why
     lin,accept,wu-ren-ji,无人机,drone,preferred,
@@ -158,7 +165,8 @@ fn explain_shows_the_evidence_and_every_place() {
 #[test]
 fn export_writes_each_profile() {
     let folder = project();
-    for (profile, expected) in [("tbx", "<conceptEntry"), ("tbx2", "<termEntry"), ("csv", "di-kong-jing-ji")] {
+    for (profile, expected) in [("tbx", "<conceptEntry"), ("tbx2", "<termEntry"), ("csv", "di-kong-jing-ji")]
+    {
         let out = folder.yiming(&["export", "--to", profile]).ends(0);
         assert!(out.contains(expected), "{profile}: {out}");
     }
@@ -177,7 +185,7 @@ fn validate_tells_every_fault_with_its_place() {
             .as_bytes(),
     );
     let error = folder.yiming(&["validate"]).fails();
-    for place in ["glossary/terms.csv:2:31", "glossary/terms.csv:3:"] {
+    for place in ["glossary/terms.csv:2:29", "glossary/terms.csv:3:26"] {
         assert!(error.contains(place), "{place}: {error}");
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use rayon::prelude::*;
 use yiming::lexicon::Lexicon;
 use yiming::mine::BeadLinks;
@@ -22,13 +22,19 @@ pub(crate) struct Loaded {
 }
 
 impl Loaded {
-    /// Tells the faults; the documents if there is one at least.
-    pub(crate) fn or_faults(self, session: &Session) -> anyhow::Result<Vec<Document>> {
+    /// The documents, the faults told; an error when there is no document at all.
+    pub(crate) fn or_faults(mut self, session: &Session) -> anyhow::Result<Vec<Document>> {
+        let last = if self.documents.is_empty() { self.faults.pop() } else { None };
         for fault in &self.faults {
             session.console.error(&format!("{fault:#}"));
         }
-        anyhow::ensure!(!self.documents.is_empty(), "no article to work on; name files or folders with .txt files");
-        Ok(self.documents)
+        match last {
+            Some(fault) => Err(fault),
+            None if self.documents.is_empty() => {
+                bail!("no article to work on; name files, or folders with .txt files")
+            }
+            None => Ok(self.documents),
+        }
     }
 }
 
@@ -101,7 +107,8 @@ enum Script {
 /// Which script a text is in; English that quotes a Chinese term is Latin, Chinese with names in
 /// Latin letters is Han.
 fn script(text: &str) -> Script {
-    let han = text.chars().filter(|c| matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')).count();
+    let han =
+        text.chars().filter(|c| matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')).count();
     let latin = text.chars().filter(char::is_ascii_alphabetic).count();
     match (han, latin) {
         _ if han > latin => Script::Han,
@@ -123,12 +130,18 @@ fn make_names_unique(documents: &mut [Document]) {
 }
 
 /// The beads of every document. Documents teach each other, unless each is to stand for itself.
-pub(crate) fn align(documents: &[Document], isolated: bool, session: &Session) -> anyhow::Result<Vec<Vec<Bead>>> {
+pub(crate) fn align(
+    documents: &[Document],
+    isolated: bool,
+    session: &Session,
+) -> anyhow::Result<Vec<Vec<Bead>>> {
     let lexicon = session.lexicon()?;
     if !isolated {
         return Ok(align::align(documents, lexicon));
     }
-    let alone = |document: &Document| align::align(std::slice::from_ref(document), lexicon).into_iter().flatten().collect();
+    let alone = |document: &Document| {
+        align::align(std::slice::from_ref(document), lexicon).into_iter().flatten().collect()
+    };
     Ok(documents.par_iter().map(alone).collect())
 }
 
@@ -152,13 +165,19 @@ pub(crate) fn sentences<'a>(document: &'a Document, bead: &Bead) -> Pair<&'a [Se
 /// The names that are in both `DIR/zh` and `DIR/en`; a file without its other side is an error.
 pub(crate) fn presplit_folder(folder: &Path) -> anyhow::Result<Vec<(String, Pair<PathBuf>)>> {
     let names = |side: &str| -> anyhow::Result<Vec<String>> {
-        let list = crate::files::entries(&folder.join(side)).context("--presplit wants DIR/zh/NAME and DIR/en/NAME")?;
+        let list = crate::files::entries(&folder.join(side))
+            .context("--presplit wants DIR/zh/NAME and DIR/en/NAME")?;
         let names = list.iter().filter(|path| path.is_file()).filter_map(|path| path.file_name());
-        Ok(names.map(|name| name.to_string_lossy().into_owned()).filter(|name| !name.starts_with('.')).collect())
+        Ok(names
+            .map(|name| name.to_string_lossy().into_owned())
+            .filter(|name| !name.starts_with('.'))
+            .collect())
     };
     let (zh, en) = (names("zh")?, names("en")?);
-    if let Some(name) = zh.iter().find(|name| !en.contains(name)).or_else(|| en.iter().find(|name| !zh.contains(name))) {
-        anyhow::bail!("{}: {name} is in zh/ or en/ alone; put its other side beside it", shown(folder));
+    if let Some(name) =
+        zh.iter().find(|name| !en.contains(name)).or_else(|| en.iter().find(|name| !zh.contains(name)))
+    {
+        bail!("{}: {name} is in zh/ or en/ alone; put its other side beside it", shown(folder));
     }
     let files = |name: &String| Pair { zh: folder.join("zh").join(name), en: folder.join("en").join(name) };
     Ok(zh.iter().map(|name| (name.clone(), files(name))).collect())
@@ -177,7 +196,11 @@ mod tests {
     fn script_is_told_by_the_letters() {
         let rows = [
             ("Chinese", "人工智能（AI）正在改变工业。", Script::Han),
-            ("English", "Artificial intelligence (人工智能) changes how industry works today.", Script::Latin),
+            (
+                "English",
+                "Artificial intelligence (人工智能) changes how industry works today.",
+                Script::Latin,
+            ),
             ("interleaved", "创新是第一动力。\nInnovation drives growth.", Script::Both),
             ("nothing", "", Script::Both),
         ];

@@ -16,7 +16,8 @@ pub(crate) const TAGS: Pair<&str> = Pair { zh: "zh-CN", en: "en-US" };
 
 /// Writes the concepts in a profile's format; what the format could not hold is told.
 pub(crate) fn export(profile: &Profile, concepts: &[Concept], session: &Session) -> anyhow::Result<Vec<u8>> {
-    let export = format::Export { concepts, title: &session.settings.title, tags: TAGS, mark: profile.name == "csv" };
+    let export =
+        format::Export { concepts, title: &session.settings.title, tags: TAGS, mark: profile.name == "csv" };
     let mut out = Vec::new();
     let report = (profile.write)(&export, &mut out)?;
     let losses = [
@@ -91,7 +92,8 @@ fn bead_at<'a>(document: &Document, beads: &'a [Bead], place: &Loc) -> Option<&'
         let loc = source.loc(byte);
         (loc.line, loc.column)
     };
-    let holds = |place: (usize, usize), span: yiming::model::Span| at(span.start) <= place && place < at(span.end);
+    let holds =
+        |place: (usize, usize), span: yiming::model::Span| at(span.start) <= place && place < at(span.end);
     let here = (place.line, place.column);
     let sentence = document.sentences.en.iter().position(|sentence| holds(here, sentence.span()))?;
     beads.iter().find(|bead| bead.span.en.contains(&sentence))

@@ -97,7 +97,9 @@ pub(crate) fn lock(path: &Path) -> anyhow::Result<File> {
         Err(fs::TryLockError::WouldBlock) => {
             bail!("another yiming is writing this glossary; try again when it has ended")
         }
-        Err(fs::TryLockError::Error(error)) => Err(error).with_context(|| format!("{}: cannot be locked", shown(path))),
+        Err(fs::TryLockError::Error(error)) => {
+            Err(error).with_context(|| format!("{}: cannot be locked", shown(path)))
+        }
     }
 }
 

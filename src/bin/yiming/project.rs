@@ -113,7 +113,11 @@ mod tests {
     fn faults_are_told_with_their_place() {
         let rows = [
             ("unknown key", "corpus = \"a\"\ncorpse = \"b\"\n", "yiming.toml:2:1: unknown field `corpse`"),
-            ("unknown key in a table", "[mine]\nmin_score = 1\n", "yiming.toml:2:1: unknown field `min_score`"),
+            (
+                "unknown key in a table",
+                "[mine]\nmin_score = 1\n",
+                "yiming.toml:2:1: unknown field `min_score`",
+            ),
             ("wrong type", "title = 5\n", "yiming.toml:1:9: invalid type: integer `5`"),
             ("no TOML", "title = \n", "yiming.toml:1:9"),
             ("out of range", "[mine]\nmin-score = 7\n", "yiming.toml: min-score is 7"),

@@ -23,7 +23,8 @@ impl Study {
     /// Reads and aligns the articles of `paths`, else those of the corpus folder.
     pub(crate) fn open(paths: &[PathBuf], session: &Session) -> anyhow::Result<Self> {
         let corpus = [session.settings.corpus.clone()];
-        let Loaded { mut documents, faults } = articles::load(if paths.is_empty() { &corpus } else { paths }, session)?;
+        let Loaded { mut documents, faults } =
+            articles::load(if paths.is_empty() { &corpus } else { paths }, session)?;
         documents.sort_by(|a, b| {
             let undated = |document: &Document| document.meta.date.is_none();
             (undated(a), a.meta.date, &a.name).cmp(&(undated(b), b.meta.date, &b.name))
@@ -33,7 +34,8 @@ impl Study {
     }
 
     pub(crate) fn candidates(&self, session: &Session) -> anyhow::Result<Vec<Candidate>> {
-        let articles: Vec<Article> = self.pairs().map(|(document, beads)| Article { document, beads }).collect();
+        let articles: Vec<Article> =
+            self.pairs().map(|(document, beads)| Article { document, beads }).collect();
         Ok(mine::mine(&articles, session.lexicon()?))
     }
 
@@ -59,7 +61,9 @@ pub(crate) fn best_candidate(zh: &str, session: &Session) -> anyhow::Result<Stri
 fn first_rendering(table: &str, zh: &str) -> anyhow::Result<Option<String>> {
     let mut reader = csv::Reader::from_reader(table.as_bytes());
     let header = reader.headers()?.clone();
-    let column = |name: &str| header.iter().position(|cell| cell == name).with_context(|| format!("no column `{name}`"));
+    let column = |name: &str| {
+        header.iter().position(|cell| cell == name).with_context(|| format!("no column `{name}`"))
+    };
     let (zh_column, en_column) = (column("zh")?, column("en")?);
     for row in reader.records() {
         let row = row?;

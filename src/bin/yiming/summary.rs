@@ -16,7 +16,8 @@ use crate::session::Session;
 /// All but the files written.
 pub(crate) fn summary(results: &Results, session: &Session) -> Summary {
     let glossary = &results.curated.glossary;
-    let mut findings: Vec<Finding> = results.reports.iter().flat_map(|report| report.findings.clone()).collect();
+    let mut findings: Vec<Finding> =
+        results.reports.iter().flat_map(|report| report.findings.clone()).collect();
     // Worst first; articles stay by date, places in text order.
     findings.sort_by_key(|finding| finding.level);
     Summary {
@@ -54,12 +55,16 @@ fn proposed(results: &Results) -> Vec<Proposal> {
     };
     let proposal = |proposal: yiming::glossary::Proposal| {
         let candidates: Vec<_> = proposal.renderings.iter().map(|it| &results.open[it.candidate]).collect();
-        let rows = curated.glossary.entries.iter().filter(|entry| Some(&entry.concept) == proposal.concept.as_ref());
+        let rows =
+            curated.glossary.entries.iter().filter(|entry| Some(&entry.concept) == proposal.concept.as_ref());
         let rows = rows.flat_map(|entry| &entry.renderings).filter(|row| row.status == Status::Preferred);
         Proposal {
             listed: rows.map(|row| row.term.en.clone()).collect(),
             renderings: candidates.iter().copied().map(rendering).collect(),
-            example: candidates.first().and_then(|best| best.occurrences.first()).map(|place| example(place, results)),
+            example: candidates
+                .first()
+                .and_then(|best| best.occurrences.first())
+                .map(|place| example(place, results)),
             zh: proposal.zh,
         }
     };
@@ -69,12 +74,13 @@ fn proposed(results: &Results) -> Vec<Proposal> {
 fn example(place: &Occurrence, results: &Results) -> Example {
     let document = &results.study.documents[place.document];
     let bead = &results.study.beads[place.document][place.bead];
-    let text = Pair::from_fn(|lang| excerpt(document, lang, bead.span.get(lang).clone(), *place.span.get(lang)));
+    let text =
+        Pair::from_fn(|lang| excerpt(document, lang, bead.span.get(lang).clone(), *place.span.get(lang)));
     Example { text, place: document.sources.zh.loc(place.span.zh.start) }
 }
 
-/// Renderings of one term by match key: its shown form, its status, and its uses by article.
-type Renderings = BTreeMap<String, Use>;
+/// Renderings of one term: a listed one by its row in the glossary, others by match key.
+type Renderings = BTreeMap<(bool, String), Use>;
 
 /// Terms rendered in two ways or more: those of the glossary as the check saw them, then new ones as
 /// they were mined. Those with most uses outside the glossary come first.
@@ -83,8 +89,12 @@ fn drift(results: &Results) -> Vec<Drift> {
     let articles = results.study.documents.len();
     let mut count = |zh: &str, en: &str, status: Option<Status>, (article, uses): (usize, usize)| {
         let renderings = terms.entry(zh.to_owned()).or_default();
+        let key = if status.is_some() { en.to_owned() } else { match_key(en, Lang::En) };
         let fresh = || Use { en: en.to_owned(), status, uses: vec![0; articles] };
-        renderings.entry(match_key(en, Lang::En)).or_insert_with(fresh).uses[article] += uses;
+        let rendering = renderings.entry((status.is_some(), key)).or_insert_with(fresh);
+        rendering.uses[article] += uses;
+        // Articles come by date: the last one's status is shown.
+        rendering.status = status;
     };
     for (article, report) in results.reports.iter().enumerate() {
         for usage in &report.usages {
@@ -95,7 +105,8 @@ fn drift(results: &Results) -> Vec<Drift> {
             }
         }
     }
-    let known: BTreeSet<&str> = results.curated.glossary.rows().map(|(_, row)| row.term.zh.as_str()).collect();
+    let known: BTreeSet<&str> =
+        results.curated.glossary.rows().map(|(_, row)| row.term.zh.as_str()).collect();
     for candidate in results.open.iter().filter(|candidate| !known.contains(candidate.term.zh.as_str())) {
         for place in &candidate.occurrences {
             count(&candidate.term.zh, &candidate.term.en, None, (place.document, 1));

@@ -28,7 +28,8 @@ pub(crate) fn documents(source: Source) -> Option<Vec<Document>> {
     let mut places: HashMap<String, usize> = HashMap::new();
     for line in lines.filter(|line| !line.is_empty()) {
         let cells = cells(&source.text, line);
-        let cell = |column: usize| cells.get(column).copied().unwrap_or(Span { start: line.end, end: line.end });
+        let cell =
+            |column: usize| cells.get(column).copied().unwrap_or(Span { start: line.end, end: line.end });
         let name = columns.name.map_or(unnamed.as_str(), |column| source.slice(cell(column)));
         let place = *places.entry(name.to_owned()).or_insert_with(|| {
             order.push((name.to_owned(), Vec::new()));
@@ -49,7 +50,9 @@ pub(crate) fn beads(document: &Document) -> Vec<Bead> {
             en: blocks.en.peek().map(|block| block.rank.unwrap_or_default()),
         };
         let Some(row) = [ranks.zh, ranks.en].into_iter().flatten().min() else { break };
-        let end = rows.last().map_or(Pair { zh: 0, en: 0 }, |(_, bead)| Pair { zh: bead.span.zh.end, en: bead.span.en.end });
+        let end = rows
+            .last()
+            .map_or(Pair { zh: 0, en: 0 }, |(_, bead)| Pair { zh: bead.span.zh.end, en: bead.span.en.end });
         let mut bead = Bead { span: Pair { zh: end.zh..end.zh, en: end.en..end.en }, confidence: 1.0 };
         if let Some(block) = blocks.zh.next_if(|_| ranks.zh == Some(row)) {
             bead.span.zh = block.sentences.clone();
@@ -59,7 +62,10 @@ pub(crate) fn beads(document: &Document) -> Vec<Bead> {
         }
         rows.push((row, bead));
     }
-    rows.into_iter().map(|(_, bead)| bead).filter(|bead| !(bead.span.zh.is_empty() && bead.span.en.is_empty())).collect()
+    rows.into_iter()
+        .map(|(_, bead)| bead)
+        .filter(|bead| !(bead.span.zh.is_empty() && bead.span.en.is_empty()))
+        .collect()
 }
 
 fn columns(header: &str) -> Option<Columns> {

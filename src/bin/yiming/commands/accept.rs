@@ -1,7 +1,7 @@
 //! `yiming accept`.
 
 use clap::Args;
-use yiming::glossary::{self, PartOfSpeech, Period, Rendering, Status};
+use yiming::glossary::{self, Glossary, PartOfSpeech, Period, Rendering, Status};
 use yiming::model::{Date, Pair};
 
 use crate::Outcome;
@@ -74,10 +74,8 @@ impl Accept {
     pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         let mut held = Held::open(session)?;
         let concept = held.concept(&self.said.zh)?;
-        let has_preferred =
-            held.curated.glossary.rows().any(|(_, row)| row.term.zh == self.said.zh && row.status == Status::Preferred);
-        let usual = if has_preferred { Status::Admitted } else { Status::Preferred };
-        let rendering = self.said.rendering(self.status.unwrap_or(usual), session)?;
+        let mut rendering = self.said.rendering(Status::Preferred, session)?;
+        rendering.status = self.status.unwrap_or_else(|| usual(&held.curated.glossary, &rendering));
         let told = format!("{} = {} ({})", rendering.term.zh, rendering.term.en, rendering.status.name());
         let stamp = stamp(self.said.who.as_deref(), self.said.why.as_deref())?;
         let decision = glossary::accept(&mut held.curated.glossary, &concept, rendering, stamp)?;
@@ -87,10 +85,19 @@ impl Accept {
     }
 }
 
+/// Preferred; admitted beside another preferred rendering of the term.
+fn usual(glossary: &Glossary, rendering: &Rendering) -> Status {
+    let beside = |row: &Rendering| row.term.zh == rendering.term.zh && row.term.en != rendering.term.en;
+    let mut rows = glossary.rows().filter(|(_, row)| beside(row));
+    let taken = rows.any(|(_, row)| row.status == Status::Preferred && row.valid.overlaps(&rendering.valid));
+    if taken { Status::Admitted } else { Status::Preferred }
+}
+
 fn status(name: &str) -> Result<Status, String> {
     Status::from_name(name).ok_or_else(|| format!("use {}", Status::ALL.map(Status::name).join(", ")))
 }
 
 fn part_of_speech(name: &str) -> Result<PartOfSpeech, String> {
-    PartOfSpeech::from_name(name).ok_or_else(|| format!("use {}", PartOfSpeech::ALL.map(PartOfSpeech::name).join(", ")))
+    PartOfSpeech::from_name(name)
+        .ok_or_else(|| format!("use {}", PartOfSpeech::ALL.map(PartOfSpeech::name).join(", ")))
 }

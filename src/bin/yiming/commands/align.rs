@@ -113,7 +113,9 @@ impl Align {
             [folder] => {
                 let named = presplit_folder(folder)?;
                 ensure!(!named.is_empty(), "{}: no file in zh/ and en/", folder.display());
-                let read = |(name, files): &(String, Pair<PathBuf>)| presplit(name, files.as_ref().map(PathBuf::as_path), session);
+                let read = |(name, files): &(String, Pair<PathBuf>)| {
+                    presplit(name, files.as_ref().map(PathBuf::as_path), session)
+                };
                 named.iter().map(read).collect::<anyhow::Result<_>>()?
             }
             [zh, en] => vec![presplit(&stem(zh), Pair { zh, en }, session)?],
@@ -122,7 +124,12 @@ impl Align {
         Ok((documents, true))
     }
 
-    fn stream(&self, documents: &[Document], beads: &[Vec<Bead>], session: &Session) -> anyhow::Result<String> {
+    fn stream(
+        &self,
+        documents: &[Document],
+        beads: &[Vec<Bead>],
+        session: &Session,
+    ) -> anyhow::Result<String> {
         let several = documents.len() > 1;
         ensure!(!several || self.format.streams(), "several articles: name a folder for them with --out");
         let mut text = String::new();
@@ -172,7 +179,8 @@ fn ladder(beads: &[Bead]) -> anyhow::Result<String> {
 fn tsv(document: &Document, beads: &[Bead]) -> String {
     let mut table = String::from("doc\tzh\ten\tconfidence\n");
     for bead in beads {
-        let [zh, en] = Lang::BOTH.map(|lang| sentences(document, lang, bead.span.get(lang).clone()).replace('\t', " "));
+        let [zh, en] =
+            Lang::BOTH.map(|lang| sentences(document, lang, bead.span.get(lang).clone()).replace('\t', " "));
         table += &format!("{}\t{zh}\t{en}\t{:.4}\n", document.name, bead.confidence);
     }
     table

@@ -8,10 +8,10 @@ use crate::args::Arguments;
 use crate::session::Session;
 
 /// Write completions for a shell to standard output.
-///
-/// Load them once, for example: yiming completions bash > ~/.local/share/bash-completion/completions/yiming
 #[derive(Debug, clap::Args)]
-#[command(verbatim_doc_comment)]
+#[command(after_help = "\
+Example:
+  yiming completions bash > ~/.local/share/bash-completion/completions/yiming")]
 pub(crate) struct Completions {
     /// The shell to write for.
     shell: Shell,

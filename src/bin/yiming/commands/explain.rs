@@ -61,7 +61,9 @@ impl Explain {
         let asked = |term: &Pair<String>| term.zh == self.term || term.en.eq_ignore_ascii_case(&self.term);
         let rows = curated.glossary.rows().filter(|(_, row)| asked(&row.term));
         let mut told: String = rows
-            .map(|(concept, row)| format!("glossary  {} = {} ({}) in {concept}\n", row.term.zh, row.term.en, row.status.name()))
+            .map(|(concept, row)| {
+                format!("glossary  {} = {} ({}) in {concept}\n", row.term.zh, row.term.en, row.status.name())
+            })
             .collect();
         for decision in curated.decisions.iter().filter(|decision| asked(&decision.term)) {
             let stamp = &decision.stamp;

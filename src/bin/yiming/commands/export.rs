@@ -36,7 +36,8 @@ pub(crate) struct Export {
 impl Export {
     pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         let curated = Curated::read(session)?;
-        let study = if session.settings.corpus.is_dir() { Study::open(&[], session)? } else { Study::default() };
+        let study =
+            if session.settings.corpus.is_dir() { Study::open(&[], session)? } else { Study::default() };
         for fault in &study.faults {
             session.console.warning(&format!("{fault:#}"));
         }
@@ -66,5 +67,9 @@ pub(crate) fn named(name: &str) -> anyhow::Result<&'static Profile> {
 }
 
 fn profiles() -> PossibleValuesParser {
-    PROFILES.iter().map(|profile| PossibleValue::new(profile.name).help(profile.about)).collect::<Vec<_>>().into()
+    PROFILES
+        .iter()
+        .map(|profile| PossibleValue::new(profile.name).help(profile.about))
+        .collect::<Vec<_>>()
+        .into()
 }

@@ -15,11 +15,13 @@ impl HelpMarkdown {
         let mut page = String::from("# Commands\n\nMade from `--help` by `yiming help-markdown`.\n");
         let mut yiming = Arguments::command().term_width(100);
         yiming.build();
-        section(&mut page, &mut yiming.clone(), "yiming");
-        for command in yiming.get_subcommands_mut().filter(|command| !command.is_hide_set()) {
+        section(&mut page, yiming.clone(), "yiming");
+        for command in yiming.get_subcommands().filter(|command| !command.is_hide_set()) {
             let name = format!("yiming {}", command.get_name());
             if command.get_name() != "help" {
-                section(&mut page, command, &name);
+                // What every command understands stands once, at the top.
+                let own = command.clone().mut_args(|arg| if arg.is_global_set() { arg.hide(true) } else { arg });
+                section(&mut page, own, &name);
             }
         }
         session.console.print(&page)?;
@@ -27,7 +29,7 @@ impl HelpMarkdown {
     }
 }
 
-fn section(page: &mut String, command: &mut clap::Command, name: &str) {
+fn section(page: &mut String, mut command: clap::Command, name: &str) {
     let help = command.render_long_help().to_string();
     let lines: Vec<&str> = help.lines().map(str::trim_end).collect();
     *page += &format!("\n## {name}\n\n```text\n{}\n```\n", lines.join("\n").trim_end());

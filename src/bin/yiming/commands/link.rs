@@ -39,22 +39,28 @@ pub(crate) struct Link {
 impl Link {
     pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         let lexicon = session.lexicon()?;
-        let sentences = tokenised(&Pair { zh: session.files.read(&self.zh)?, en: session.files.read(&self.en)? })?;
+        let sentences =
+            tokenised(&Pair { zh: session.files.read(&self.zh)?, en: session.files.read(&self.en)? })?;
         let more = self.more(session)?;
         let count = sentences.zh.len();
-        let lines = (0..count).map(|line| Pair { zh: &sentences.zh[line..=line], en: &sentences.en[line..=line] });
+        let lines =
+            (0..count).map(|line| Pair { zh: &sentences.zh[line..=line], en: &sentences.en[line..=line] });
         let taught = more.iter().flat_map(|document| {
             let beads = table::beads(document);
             beads.into_iter().map(move |bead| articles::sentences(document, &bead))
         });
         let pairs: Vec<Pair<&[Sentence]>> = lines.chain(taught).collect();
         let links: Vec<BeadLinks> = if self.isolated {
-            pairs[..count].par_iter().flat_map_iter(|pair| mine::link(std::slice::from_ref(pair), lexicon)).collect()
+            pairs[..count]
+                .par_iter()
+                .flat_map_iter(|pair| mine::link(std::slice::from_ref(pair), lexicon))
+                .collect()
         } else {
             mine::link(&pairs, lexicon)
         };
         let line = |links: &BeadLinks| {
-            let pairs: Vec<String> = links.links.iter().map(|link| format!("{}-{}", link.zh, link.en)).collect();
+            let pairs: Vec<String> =
+                links.links.iter().map(|link| format!("{}-{}", link.zh, link.en)).collect();
             pairs.join(" ") + "\n"
         };
         session.console.print(&links.iter().take(count).map(line).collect::<String>())?;
@@ -76,7 +82,12 @@ fn tokenised(sources: &Pair<Source>) -> anyhow::Result<Pair<Vec<Sentence>>> {
     let sentences = Pair::from_fn(|lang| side(sources.get(lang), lang));
     let (zh, en) = (&sources.zh.path, &sources.en.path);
     let counts = sentences.as_ref().map(Vec::len);
-    ensure!(counts.zh == counts.en, "{zh} has {} lines and {en} {}; they must be equal", counts.zh, counts.en);
+    ensure!(
+        counts.zh == counts.en,
+        "{zh} has {} lines and {en} {}; they must be equal",
+        counts.zh,
+        counts.en
+    );
     Ok(sentences)
 }
 

@@ -89,7 +89,12 @@ impl Mine {
         Ok((documents, beads, complete))
     }
 
-    fn candidates(&self, documents: &[Document], beads: &[Vec<Bead>], session: &Session) -> anyhow::Result<Vec<Candidate>> {
+    fn candidates(
+        &self,
+        documents: &[Document],
+        beads: &[Vec<Bead>],
+        session: &Session,
+    ) -> anyhow::Result<Vec<Candidate>> {
         let lexicon = session.lexicon()?;
         let articles: Vec<Article> =
             documents.iter().zip(beads).map(|(document, beads)| Article { document, beads }).collect();
@@ -110,7 +115,9 @@ impl Mine {
     fn keep(&self, mut candidates: Vec<Candidate>) -> Vec<Candidate> {
         candidates.retain(|candidate| candidate.score >= self.min_score);
         candidates.sort_by(|a, b| {
-            b.score.total_cmp(&a.score).then_with(|| (&a.term, &a.occurrences).cmp(&(&b.term, &b.occurrences)))
+            b.score
+                .total_cmp(&a.score)
+                .then_with(|| (&a.term, &a.occurrences).cmp(&(&b.term, &b.occurrences)))
         });
         if let Some(top) = self.top {
             keep_top(&mut candidates, top);
@@ -123,8 +130,10 @@ impl Mine {
 pub(crate) fn keep_top(candidates: &mut Vec<Candidate>, top: usize) {
     let mut kept: BTreeMap<usize, usize> = BTreeMap::new();
     for candidate in &mut *candidates {
-        let here: BTreeSet<usize> = candidate.occurrences.iter().map(|occurrence| occurrence.document).collect();
-        let full: Vec<usize> = here.iter().copied().filter(|document| kept.get(document) >= Some(&top)).collect();
+        let here: BTreeSet<usize> =
+            candidate.occurrences.iter().map(|occurrence| occurrence.document).collect();
+        let full: Vec<usize> =
+            here.iter().copied().filter(|document| kept.get(document) >= Some(&top)).collect();
         for document in here {
             *kept.entry(document).or_default() += 1;
         }
@@ -167,7 +176,11 @@ fn json<'a>(candidates: &'a [Candidate], documents: &'a [Document]) -> Vec<JsonC
         zh: &candidate.term.zh,
         en: &candidate.term.en,
         score: candidate.score,
-        evidence: EVIDENCE.iter().map(|part| part.name).zip(candidate.evidence.values.iter().copied()).collect(),
+        evidence: EVIDENCE
+            .iter()
+            .map(|part| part.name)
+            .zip(candidate.evidence.values.iter().copied())
+            .collect(),
         occurrences: candidate.occurrences.iter().map(occurrence).collect(),
     };
     candidates.iter().map(candidate).collect()

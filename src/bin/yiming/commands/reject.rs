@@ -36,7 +36,11 @@ impl Reject {
         let stamp = stamp(self.who.as_deref(), self.why.as_deref())?;
         let decision = glossary::reject(&held.curated.glossary, &concept, term, stamp)?;
         held.save(&decision)?;
-        session.console.note(&format!("{} {} will not be proposed again", self.zh, self.en.as_deref().unwrap_or("")));
+        session.console.note(&format!(
+            "{} {} will not be proposed again",
+            self.zh,
+            self.en.as_deref().unwrap_or("")
+        ));
         Ok(Outcome::Clean)
     }
 }

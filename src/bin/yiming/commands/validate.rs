@@ -22,7 +22,10 @@ impl Validate {
         };
         let Curated { glossary, decisions } = curated;
         let (concepts, renderings) = (glossary.entries.len(), glossary.rows().count());
-        session.console.note(&format!("{concepts} concepts, {renderings} renderings, {} decisions; no fault", decisions.len()));
+        session.console.note(&format!(
+            "{concepts} concepts, {renderings} renderings, {} decisions; no fault",
+            decisions.len()
+        ));
         Ok(Outcome::Clean)
     }
 }
