@@ -23,7 +23,8 @@ pub(crate) struct Side {
     pub(crate) sentences: Vec<Words>,
     /// By word: `(sentence, count)` in text order.
     pub(crate) postings: Vec<Vec<(u32, u32)>>,
-    /// By word: its share of the side's words.
+    /// By word: its share of the side's words. A content word of a short text is no commoner than it
+    /// would be in a text of [`LEAST_WORDS`]: standing once among a hundred makes no word common.
     pub(crate) probability: Vec<f64>,
     /// By word: how much it counts, 0.16 to 1: `clamp(−ln p / −ln 0.001, 0.3, 1)^1.5`.
     pub(crate) weight: Vec<f64>,
@@ -35,10 +36,15 @@ pub(crate) struct Side {
     pub(crate) borders: Vec<Border>,
 }
 
+/// A text of fewer words says nothing about how common its content words are.
+const LEAST_WORDS: f64 = 3000.0;
+
 /// A sentence by word numbers, in text order.
 #[derive(Default)]
 pub(crate) struct Words {
     pub(crate) words: Vec<u32>,
+    /// Those of them that are function words or marks.
+    function: Vec<u32>,
 }
 
 /// What is known of the place between two sentences.
@@ -83,9 +89,15 @@ pub(crate) fn encode(document: &Document, lexicon: &Lexicon, vocabulary: &mut Pa
         let words: Vec<Words> = sentences
             .iter()
             .map(|sentence| {
-                let mut words = Vec::with_capacity(sentence.tokens.len());
-                each_word(sentence, lang, lexicon, |word| words.push(vocabulary.get_mut(lang).id(word)));
-                Words { words }
+                let mut words = Words::default();
+                each_word(sentence, lang, lexicon, |word, class| {
+                    let id = vocabulary.get_mut(lang).id(word);
+                    words.words.push(id);
+                    if !class.is_content() {
+                        words.function.push(id);
+                    }
+                });
+                words
             })
             .collect();
         side(lang, words, sentences, document.blocks.get(lang))
@@ -95,14 +107,14 @@ pub(crate) fn encode(document: &Document, lexicon: &Lexicon, vocabulary: &mut Pa
 
 /// The words a sentence is compared by: keys of tokens, a numeral as its value, a hyphenated word
 /// and a word that the dictionary lacks by their parts too, pronouns without person.
-fn each_word(sentence: &Sentence, lang: Lang, lexicon: &Lexicon, mut visit: impl FnMut(&str)) {
+fn each_word(sentence: &Sentence, lang: Lang, lexicon: &Lexicon, mut visit: impl FnMut(&str, Class)) {
     let numerals = text::numerals(&sentence.text, &sentence.tokens, lang);
     let mut next = 0;
     for numeral in &numerals {
         for token in &sentence.tokens[next..numeral.tokens.start] {
             word(token, lang, lexicon, &mut visit);
         }
-        visit(&numeral.value.key());
+        visit(&numeral.value.key(), Class::Number);
         next = numeral.tokens.end;
     }
     for token in &sentence.tokens[next..] {
@@ -110,23 +122,24 @@ fn each_word(sentence: &Sentence, lang: Lang, lexicon: &Lexicon, mut visit: impl
     }
 }
 
-fn word(token: &Token, lang: Lang, lexicon: &Lexicon, visit: &mut impl FnMut(&str)) {
+fn word(token: &Token, lang: Lang, lexicon: &Lexicon, visit: &mut impl FnMut(&str, Class)) {
     match lang {
         Lang::En if token.class != Class::Punctuation && token.key.contains('-') => {
-            token.key.split('-').filter(|part| !part.is_empty()).for_each(visit);
+            let parts = token.key.split('-').filter(|part| !part.is_empty());
+            parts.for_each(|part| visit(part, token.class));
         }
-        Lang::En => visit(pronoun(&token.key)),
+        Lang::En => visit(pronoun(&token.key), token.class),
         Lang::Zh => {
-            visit(&token.key);
+            visit(&token.key, token.class);
             if token.class.is_content() && token.key.chars().nth(2).is_some() && !lexicon.contains(&token.key) {
-                parts(&token.key, lexicon, visit);
+                parts(&token.key, lexicon, |part| visit(part, token.class));
             }
         }
     }
 }
 
 /// The longest dictionary words from the left.
-fn parts(word: &str, lexicon: &Lexicon, visit: &mut impl FnMut(&str)) {
+fn parts(word: &str, lexicon: &Lexicon, mut visit: impl FnMut(&str)) {
     let mut rest = word;
     while let Some(first) = rest.chars().next() {
         let length = lexicon.longest_match(rest).max(first.len_utf8());
@@ -163,8 +176,12 @@ fn side(lang: Lang, words: Vec<Words>, sentences: &[Sentence], blocks: &[Block])
     }
     let words_before = running(words.iter().map(|s| s.words.len()));
     let total = words_before[words.len()].max(1) as f64;
+    let mut totals = vec![total.max(LEAST_WORDS); known];
+    for &word in words.iter().flat_map(|sentence| &sentence.function) {
+        totals[word as usize] = total;
+    }
     let count = |posting: &Vec<(u32, u32)>| posting.iter().map(|&(_, count)| f64::from(count)).sum::<f64>();
-    let probability: Vec<f64> = postings.iter().map(|posting| count(posting) / total).collect();
+    let probability: Vec<f64> = postings.iter().zip(&totals).map(|(posting, total)| count(posting) / total).collect();
     let weight = probability.iter().map(|&p| importance(p)).collect();
     let length_before = running(sentences.iter().map(|s| length(&s.text, lang)));
     Side { postings, probability, weight, words_before, length_before, borders: borders(sentences, blocks), sentences: words }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::link::{Linked, Matrix};
-use crate::model::{Pair, Sentence, Token};
+use crate::model::{Lang, Pair, Sentence, Token};
 
 /// What of the links of one occurrence of a word counts for its other occurrences in the bead: in a
 /// paragraph that names a thing twice, either mention may be linked to either rendering.
@@ -20,7 +20,12 @@ pub(crate) struct Board<'a> {
     pub(crate) evidence: Matrix,
     /// Sums of `mass` over all cells above and left of each.
     sums: Matrix,
+    /// For each token the tokens of the other side that it was itself linked to.
+    own: Pair<Vec<Vec<(usize, f32)>>>,
 }
+
+/// Mass below this is noise.
+const LEAST_OWN: f32 = 0.02;
 
 impl<'a> Board<'a> {
     /// Lays out a linked bead.
@@ -41,7 +46,19 @@ impl<'a> Board<'a> {
             }
         }
         let evidence = Matrix::from_fn(rows, columns, |i, j| linked.evidence.get(i, j).min(1.0));
-        Self { tokens, sentence, mass, evidence, sums }
+        let own = Pair {
+            zh: (0..rows).map(|i| linked_to(columns, |j| linked.agreement.get(i, j))).collect(),
+            en: (0..columns).map(|j| linked_to(rows, |i| linked.agreement.get(i, j))).collect(),
+        };
+        Self { tokens, sentence, mass, evidence, sums, own }
+    }
+
+    /// How much of a token's own links goes outside a span of the other side, to words that do not
+    /// stand inside it too.
+    pub(crate) fn leak(&self, lang: Lang, token: usize, span: &Range<usize>) -> f32 {
+        let others = self.tokens.get(lang.other());
+        let inside = |at: usize| span.contains(&at) || span.clone().any(|other| others[other].key == others[at].key);
+        self.own.get(lang)[token].iter().filter(|&&(at, _)| !inside(at)).map(|&(_, mass)| mass).sum()
     }
 
     /// The mass in a rectangle of cells.
@@ -49,11 +66,10 @@ impl<'a> Board<'a> {
         let at = |i, j| self.sums.get(i, j);
         (at(zh.end, en.end) - at(zh.start, en.end) - at(zh.end, en.start) + at(zh.start, en.start)).max(0.0)
     }
+}
 
-    /// All mass of Chinese words, and of English ones.
-    pub(crate) fn all(&self) -> Pair<Range<usize>> {
-        Pair { zh: 0..self.tokens.zh.len(), en: 0..self.tokens.en.len() }
-    }
+fn linked_to(others: usize, mass: impl Fn(usize) -> f32) -> Vec<(usize, f32)> {
+    (0..others).map(|at| (at, mass(at))).filter(|&(_, mass)| mass >= LEAST_OWN).collect()
 }
 
 /// Gives each cell at least [`SPREAD`] of what the row gives to all words of the same key, and

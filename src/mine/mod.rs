@@ -85,7 +85,7 @@ pub fn mine(articles: &[Article<'_>], lexicon: &Lexicon) -> Vec<Candidate> {
 /// Every pair that was measured, before those that contradict a better one are dropped.
 #[doc(hidden)]
 pub fn measured(articles: &[Article<'_>], lexicon: &Lexicon) -> Vec<(Pair<String>, Vec<f32>)> {
-    groups(articles, lexicon).into_iter().map(|g| (g.key, g.evidence.values)).collect()
+    groups(articles, lexicon).into_iter().map(|g| (Pair { zh: g.key.zh.clone(), en: written(&g, articles) }, g.evidence.values)).collect()
 }
 
 fn groups(articles: &[Article<'_>], lexicon: &Lexicon) -> Vec<Scored> {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::board::Board;
 use super::span;
-use crate::model::{Class, Pair, Token};
+use crate::model::{Class, Lang, Pair, Token};
 
 /// A pair of spans on a board.
 pub(crate) struct Place<'a> {
@@ -82,12 +82,9 @@ impl<'a> Place<'a> {
 
     /// Mean mass of the content words of each span that lands outside the other, 0 up.
     pub(crate) fn leak(&self) -> Pair<f32> {
-        let Pair { zh, en } = &self.span;
-        let mass = |zh: &Range<usize>, en: &Range<usize>| self.board.mass_in(zh, en);
-        let all = self.board.all();
         Pair {
-            zh: mean(self.words_zh().map(|i| mass(&(i..i + 1), &all.en) - mass(&(i..i + 1), en))),
-            en: mean(self.words_en().map(|j| mass(&all.zh, &(j..j + 1)) - mass(zh, &(j..j + 1)))),
+            zh: mean(self.words_zh().map(|i| self.board.leak(Lang::Zh, i, &self.span.en))),
+            en: mean(self.words_en().map(|j| self.board.leak(Lang::En, j, &self.span.zh))),
         }
     }
 

@@ -24,7 +24,7 @@ pub(crate) fn chinese<'a>(tokens: &'a [&'a Token]) -> impl Iterator<Item = Range
         (start + 1..=start + inside.count())
             .filter(move |&end| closes_zh(tokens[end - 1]) && characters(&tokens[start..end]) <= MOST_ZH.1)
             .map(move |end| start..end)
-            .filter(|span| is_balanced(&tokens[span.clone()]))
+            .filter(|span| is_balanced(&tokens[span.clone()]) && has_word(&tokens[span.clone()]))
     })
 }
 
@@ -35,8 +35,13 @@ pub(crate) fn english<'a>(tokens: &'a [&'a Token]) -> impl Iterator<Item = Range
         (start + 1..=start + inside.count())
             .filter(move |&end| is_edge(tokens[end - 1]))
             .map(move |end| start..end)
-            .filter(|span| is_balanced(&tokens[span.clone()]))
+            .filter(|span| is_balanced(&tokens[span.clone()]) && has_word(&tokens[span.clone()]))
     })
+}
+
+/// A number alone is no term.
+fn has_word(tokens: &[&Token]) -> bool {
+    tokens.iter().any(|token| token.class.is_content() && token.class != Class::Number)
 }
 
 fn opens_zh(token: &Token) -> bool {
