@@ -101,12 +101,15 @@ impl Alike<'_> {
 }
 
 fn findings_of_a_file(rows: &[Alike], style: Style) -> String {
-    let mut table = style.table(&["  level", "term", "found", "instead", "uses", "at", "why"]);
+    let mut table = style.table(&["  finding", "term", "found", "instead", "uses", "at", "why"]);
     for Alike { first, places } in rows {
         let at: Vec<String> =
             places.iter().map(|it| format!("{}:{}", it.place.line, it.place.column)).collect();
         table.add_row([
-            style.tint(Cell::new(format!("  {}", level_name(first.level))), Tint::Level(first.level)),
+            style.tint(
+                Cell::new(format!("  {} {}", level_name(first.level), first.rule)),
+                Tint::Level(first.level),
+            ),
             style.tint(Cell::new(&first.term), Tint::Strong),
             Cell::new(&first.found),
             Cell::new(first.expected.join(" / ")),

@@ -54,7 +54,7 @@ impl Default for Settings {
 
 impl Default for Mining {
     fn default() -> Self {
-        Self { min_score: 0.5, per_article: 20 }
+        Self { min_score: 0.1, per_article: 20 }
     }
 }
 
