@@ -60,7 +60,6 @@ impl Gains {
     }
 }
 
-#[allow(non_snake_case)] fn LEAST_RATIO() -> f64 { static X: std::sync::LazyLock<f64> = std::sync::LazyLock::new(|| std::env::var("RATIO").ok().and_then(|v| v.parse().ok()).unwrap_or(1.0)); *X }
 struct Scorer<'a> {
     explained: &'a Side,
     explaining: &'a Side,
@@ -102,8 +101,9 @@ impl Scorer<'_> {
 
     /// Adds `t(word|c)` for each `c` in each partner; lists the partners that got any.
     fn spread(&self, word: u32, partners: &Range<usize>, mass: &mut [f64], touched: &mut Vec<usize>) {
-        let least = LEAST_RATIO() * self.explained.probability[word as usize];
+        let least = self.explained.probability[word as usize];
         for &(explainer, probability) in &self.explainers[word as usize] {
+            // Less likely than by chance: no evidence, and most of the table.
             if f64::from(probability) < least {
                 continue;
             }

@@ -57,8 +57,9 @@ pub fn align(documents: &[Document], lexicon: &Lexicon) -> Vec<Vec<Bead>> {
         }
         let before = paths.take();
         let next = encoded.par_iter().enumerate().map(|(index, document)| {
-            let band = band_of(document, &translations, before.as_ref().map(|paths| &paths[index]));
-            score::Scored::new(document, &translations, &band).decode(&band)
+            let before = before.as_ref().map(|paths| &paths[index]);
+            let band = band_of(document, &translations, before);
+            score::Scored::new(document, &translations, &band, before).decode(&band)
         });
         paths = Some(next.collect());
     }

@@ -31,10 +31,38 @@ impl Scores for Scored<'_> {
     }
 
     fn alone(&self, lang: Lang, sentence: usize) -> f64 {
-        ALONE() * WORDS.get(lang) * self.document.sides.get(lang).weight_of(sentence)
+        let weight = self.document.sides.get(lang).weight_of(sentence);
+        (ALONE * WORDS.get(lang) * weight).min(MOST_ALONE)
     }
 }
-#[allow(non_snake_case)] fn ALONE() -> f64 { std::env::var("ALONE").ok().and_then(|v| v.parse().ok()).unwrap_or(1.2) }
+/// Characters of English for a byte of Chinese in translations: from diplomats' answers to novels.
+const RATIOS: std::ops::RangeInclusive<f64> = 1.0..=1.75;
+/// The middle of them, and the bytes of Chinese that it stands for when beads say otherwise.
+const USUAL: f64 = 1.3;
+const USUAL_BYTES: f64 = 300.0;
+
+/// The ratio of the whole texts, within what translations have: where a side lacks half of the
+/// other, the texts say nothing.
+fn ratio_of_all(document: &Encoded) -> f64 {
+    let length = document.sides.as_ref().map(|side| side.length_in(0..side.sentences.len()) as f64);
+    (length.en / length.zh.max(1.0)).clamp(*RATIOS.start(), *RATIOS.end())
+}
+
+/// The ratio of the beads that have both sides, each weighed by its posterior.
+fn ratio_of_beads(document: &Encoded, path: &Path) -> f64 {
+    let sides = &document.sides;
+    let mut length = Pair { zh: USUAL_BYTES, en: USUAL * USUAL_BYTES };
+    for step in path.steps.iter().filter(|step| step.shape.zh > 0 && step.shape.en > 0) {
+        length.zh += step.posterior * sides.zh.length_in(step.end.zh - step.shape.zh..step.end.zh) as f64;
+        length.en += step.posterior * sides.en.length_in(step.end.en - step.shape.en..step.end.en) as f64;
+    }
+    (length.en / length.zh).clamp(*RATIOS.start(), *RATIOS.end())
+}
+
+/// What a word of a sentence left alone counts: words that nothing explains speak for a null bead.
+const ALONE: f64 = 0.9;
+/// The most a sentence says so, in nats: a long one is not left alone for its length.
+const MOST_ALONE: f64 = 3.0;
 
 /// A document with its score tables.
 pub(crate) struct Scored<'a> {
@@ -48,7 +76,8 @@ pub(crate) struct Scored<'a> {
 }
 
 impl<'a> Scored<'a> {
-    pub(crate) fn new(document: &'a Encoded, translations: &Translations, band: &Band) -> Self {
+    /// Fills the tables; `before` is the path of the round before.
+    pub(crate) fn new(document: &'a Encoded, translations: &Translations, band: &Band, before: Option<&Path>) -> Self {
         let partners = band.partners(document.size());
         let Pair { zh, en } = &document.sides;
         let explainers = &translations.explainers;
@@ -56,8 +85,7 @@ impl<'a> Scored<'a> {
             zh: Gains::of(zh, en, &explainers.zh, &partners.zh),
             en: Gains::of(en, zh, &explainers.en, &partners.en),
         };
-        let total = Pair { zh: zh.length_in(0..zh.sentences.len()), en: en.length_in(0..en.sentences.len()) };
-        let ratio = total.en.max(1) as f64 / total.zh.max(1) as f64;
+        let ratio = before.map_or_else(|| ratio_of_all(document), |path| ratio_of_beads(document, path));
         let shapes = shape::shapes().map(|shape| (shape, shape::prior(shape))).collect();
         let ranks = Pair { zh, en }.map(|side| side.borders.iter().filter_map(|border| border.rank).next());
         let tabular = ranks.zh.is_some() && ranks.zh == ranks.en;
