@@ -43,6 +43,17 @@ impl Band {
         Self::around(&points, width, size)
     }
 
+    /// Only what lies inside the rows of a table, which follow each other on both sides.
+    pub(crate) fn of_rows(table: &[Pair<Range<usize>>], size: Pair<usize>) -> Self {
+        let mut rows = vec![usize::MAX..0; size.zh + 1];
+        for Pair { zh, en } in table {
+            for row in &mut rows[zh.start..=zh.end] {
+                *row = row.start.min(en.start)..row.end.max(en.end + 1);
+            }
+        }
+        Self::monotone(rows)
+    }
+
     fn monotone(mut rows: Vec<Range<usize>>) -> Self {
         let mut low = usize::MAX;
         for row in rows.iter_mut().rev() {

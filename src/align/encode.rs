@@ -1,5 +1,6 @@
 //! Documents as numbers: words by id, with their counts, places and weights.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::lexicon::Lexicon;
@@ -9,6 +10,8 @@ use crate::text::{self, Vocabulary};
 /// One document as the score tables need it.
 pub(crate) struct Encoded {
     pub(crate) sides: Pair<Side>,
+    /// The sentences of each row of a table, whose cells go together; empty for running text.
+    pub(crate) rows: Vec<Pair<Range<usize>>>,
 }
 
 impl Encoded {
@@ -102,7 +105,29 @@ pub(crate) fn encode(document: &Document, lexicon: &Lexicon, vocabulary: &mut Pa
             .collect();
         side(lang, words, sentences, document.blocks.get(lang))
     });
-    Encoded { sides }
+    Encoded { sides, rows: rows(&document.blocks) }
+}
+
+/// The rows of a table: blocks of both sides share their ranks there, and nowhere else.
+fn rows(blocks: &Pair<Vec<Block>>) -> Vec<Pair<Range<usize>>> {
+    let ranks = |blocks: &[Block]| blocks.iter().filter_map(|block| block.rank).collect::<BTreeSet<_>>();
+    let ranks = blocks.as_ref().map(|blocks| ranks(blocks));
+    if ranks.zh.is_disjoint(&ranks.en) {
+        return Vec::new();
+    }
+    let sentences = |blocks: &[Block], at: &mut usize, rank: usize| {
+        let start = *at;
+        let first = blocks.partition_point(|block| block.rank < Some(rank));
+        let cells = blocks[first..].iter().take_while(|block| block.rank == Some(rank));
+        *at = cells.map(|block| block.sentences.end).max().unwrap_or(start);
+        start..*at
+    };
+    let mut at = Pair { zh: 0, en: 0 };
+    let row = |&rank: &usize| Pair {
+        zh: sentences(&blocks.zh, &mut at.zh, rank),
+        en: sentences(&blocks.en, &mut at.en, rank),
+    };
+    ranks.zh.union(&ranks.en).map(row).collect()
 }
 
 /// The words a sentence is compared by: keys of tokens, a numeral as its value, a hyphenated word

@@ -69,6 +69,7 @@ pub fn align(documents: &[Document], lexicon: &Lexicon) -> Vec<Vec<Bead>> {
 fn band_of(document: &Encoded, translations: &Translations, before: Option<&Path>) -> Band {
     let size = document.size();
     match before {
+        _ if !document.rows.is_empty() => Band::of_rows(&document.rows, size),
         Some(path) => Band::around_path(path, NARROW, size),
         None if size.zh.min(size.en) <= WIDE => Band::full(size),
         None => Band::around(&anchor::chain(document, translations), WIDE, size),

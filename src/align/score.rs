@@ -71,8 +71,6 @@ pub(crate) struct Scored<'a> {
     shapes: Vec<(Shape, f64)>,
     /// Characters of English for a byte of Chinese.
     ratio: f64,
-    /// Blocks of both sides share ranks: they are cells of a table.
-    tabular: bool,
 }
 
 impl<'a> Scored<'a> {
@@ -87,9 +85,7 @@ impl<'a> Scored<'a> {
         };
         let ratio = before.map_or_else(|| ratio_of_all(document), |path| ratio_of_beads(document, path));
         let shapes = shape::shapes().map(|shape| (shape, shape::prior(shape))).collect();
-        let ranks = Pair { zh, en }.map(|side| side.borders.iter().filter_map(|border| border.rank).next());
-        let tabular = ranks.zh.is_some() && ranks.zh == ranks.en;
-        Self { document, gains, shapes, ratio, tabular }
+        Self { document, gains, shapes, ratio }
     }
 
     /// The best way through the band.
@@ -129,14 +125,8 @@ impl<'a> Scored<'a> {
         }
         score += BLOCK_INSIDE * inside.filter(|border| border.block).count() as f64;
         if let (Some(zh), Some(en)) = (first.zh.rank, first.en.rank) {
-            score += self.apart(zh.abs_diff(en));
+            score += APART * zh.abs_diff(en).saturating_sub(1).min(MOST_APART) as f64;
         }
         score
-    }
-
-    /// In an interleaved article neighbours go together, in a table the cells of one row.
-    fn apart(&self, blocks: usize) -> f64 {
-        let beyond = if self.tabular { blocks * MOST_APART } else { blocks.saturating_sub(1) };
-        APART * beyond.min(MOST_APART) as f64
     }
 }

@@ -10,6 +10,7 @@ mod cedict;
 mod evidence;
 mod function;
 mod gloss;
+mod join;
 mod pinyin;
 mod table;
 

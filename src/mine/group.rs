@@ -13,17 +13,17 @@ use crate::text::Segmenter;
 
 /// What a pair of terms has in all its places together.
 #[derive(Clone, Debug, Default)]
-pub struct Group {
+pub(crate) struct Group {
     /// Occurrences, each weighed by the confidence of its bead.
-    pub weight: f32,
+    pub(crate) weight: f32,
     /// Preliminary score above the best rival partner of the Chinese (`zh`) and of the English (`en`).
-    pub margin: Pair<f32>,
+    pub(crate) margin: Pair<f32>,
     /// Share of the Chinese term's weight that goes to this rendering, 0 to 1.
-    pub share: f32,
+    pub(crate) share: f32,
     /// The Chinese is a word of the dictionary.
-    pub in_dictionary: bool,
+    pub(crate) in_dictionary: bool,
     /// ln of the Chinese term's frequency in general text, at least 0.
-    pub general: f32,
+    pub(crate) general: f32,
 }
 
 /// A place by token numbers.

@@ -97,16 +97,30 @@ impl<'a> Place<'a> {
         self.each(|row| best(&row))
     }
 
-    /// The most mass that a content word just beside each span has with the other span, 0 to 1.
+    /// The most mass that a content word next to each span, over a function word if there is one
+    /// between, has with the other span, 0 to 1.
     pub(crate) fn beyond(&self) -> Pair<f32> {
         let Pair { zh, en } = &self.span;
-        let beside = |at: Option<usize>, tokens: &[&Token]| at.filter(|&at| tokens.get(at).is_some_and(|t| t.class.is_content()));
-        let tokens = &self.board.tokens;
-        let most = |masses: [Option<f32>; 2]| masses.into_iter().flatten().fold(0.0f32, f32::max).min(1.0);
+        let most = |lang: Lang, mass: &dyn Fn(usize) -> f32| {
+            self.neighbours(lang).into_iter().flatten().map(mass).fold(0.0f32, f32::max).min(1.0)
+        };
         Pair {
-            zh: most([zh.start.checked_sub(1), Some(zh.end)].map(|at| beside(at, &tokens.zh).map(|i| self.board.mass_in(&(i..i + 1), en)))),
-            en: most([en.start.checked_sub(1), Some(en.end)].map(|at| beside(at, &tokens.en).map(|j| self.board.mass_in(zh, &(j..j + 1))))),
+            zh: most(Lang::Zh, &|i| self.board.mass_in(&(i..i + 1), en)),
+            en: most(Lang::En, &|j| self.board.mass_in(zh, &(j..j + 1))),
         }
+    }
+
+    /// The nearest content words before and after a span, at most one function word away.
+    fn neighbours(&self, lang: Lang) -> [Option<usize>; 2] {
+        let (tokens, span) = (self.board.tokens.get(lang), self.span.get(lang));
+        let sentence = self.board.sentence.get(lang);
+        let near = |at: usize| tokens.get(at).filter(|_| sentence[at] == sentence[span.start]);
+        let content = |at: Option<usize>| at.filter(|&at| near(at).is_some_and(|token| token.class.is_content()));
+        let function = |at: usize| near(at).is_some_and(|token| token.class == Class::Function);
+        let before = span.start.checked_sub(1);
+        let after = Some(span.end);
+        let step = |at: Option<usize>, next: Option<usize>| content(at).or_else(|| at.filter(|&at| function(at)).and_then(|_| content(next)));
+        [step(before, span.start.checked_sub(2)), step(after, Some(span.end + 1))]
     }
 
     /// The mean over content words of each side of what a word has with the other span.

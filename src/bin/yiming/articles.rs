@@ -69,6 +69,7 @@ fn one(article: &ArticleFiles, session: &Session) -> anyhow::Result<Document> {
         }
     };
     document.meta = corpus::meta(&article.stem, &session.files)?;
+    session.lexicon()?.join_words(&mut document);
     Ok(document)
 }
 
@@ -88,13 +89,16 @@ fn by_script(first: &Path, second: &Path, session: &Session) -> anyhow::Result<O
     let name = stem.file_name().unwrap_or(stem.as_os_str()).to_string_lossy().into_owned();
     let mut document = text::paired(&name, sources);
     document.meta = corpus::meta(&stem, &session.files)?;
+    session.lexicon()?.join_words(&mut document);
     Ok(Some(document))
 }
 
 /// The two sides as named, whatever their script; for text that is split already.
 pub(crate) fn presplit(name: &str, paths: Pair<&Path>, session: &Session) -> anyhow::Result<Document> {
     let sources = Pair { zh: session.files.read(paths.zh)?, en: session.files.read(paths.en)? };
-    Ok(text::presplit(name, sources))
+    let mut document = text::presplit(name, sources);
+    session.lexicon()?.join_words(&mut document);
+    Ok(document)
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,10 +1,13 @@
 //! Aligned pairs as a table: tab-separated, with a header.
 
 use std::collections::HashMap;
+use std::slice;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+use yiming::lexicon::Lexicon;
 use yiming::model::{Bead, Document, Pair, Source, Span};
-use yiming::text;
+use yiming::{align, text};
 
 use crate::articles::stem_of;
 
@@ -19,7 +22,7 @@ struct Columns {
 
 /// The documents of a table, in the order their first pairs stand; `None` when the text is no table,
 /// that is, has no header with `zh` and `en` between tabs.
-pub(crate) fn documents(source: Source) -> Option<Vec<Document>> {
+pub(crate) fn documents(source: Source, lexicon: &Lexicon) -> Option<Vec<Document>> {
     let source = Arc::new(source);
     let mut lines = lines(&source.text);
     let columns = columns(&source.text[lines.next()?.range()])?;
@@ -37,11 +40,24 @@ pub(crate) fn documents(source: Source) -> Option<Vec<Document>> {
         });
         order[place].1.push(columns.cells.map(cell));
     }
-    Some(order.iter().map(|(name, cells)| text::rows(name, source.clone(), cells)).collect())
+    let document = |(name, cells): &(String, Vec<Pair<Span>>)| {
+        let mut document = text::rows(name, source.clone(), cells);
+        lexicon.join_words(&mut document);
+        document
+    };
+    Some(order.par_iter().map(document).collect())
 }
 
-/// One bead a row: the pairs of a table are taken as they are.
-pub(crate) fn beads(document: &Document) -> Vec<Bead> {
+/// One bead a row; where both cells of a row hold several sentences, these are aligned inside it.
+pub(crate) fn beads(document: &Document, lexicon: &Lexicon) -> Vec<Bead> {
+    let rows = rows(document);
+    if rows.iter().any(|bead| bead.span.zh.len().min(bead.span.en.len()) > 1) {
+        return align::align(slice::from_ref(document), lexicon).remove(0);
+    }
+    rows
+}
+
+fn rows(document: &Document) -> Vec<Bead> {
     let mut rows: Vec<(usize, Bead)> = Vec::new();
     let mut blocks = document.blocks.as_ref().map(|blocks| blocks.iter().peekable());
     loop {

@@ -46,7 +46,7 @@ impl Link {
         let lines =
             (0..count).map(|line| Pair { zh: &sentences.zh[line..=line], en: &sentences.en[line..=line] });
         let taught = more.iter().flat_map(|document| {
-            let beads = table::beads(document);
+            let beads = table::beads(document, lexicon);
             beads.into_iter().map(move |bead| articles::sentences(document, &bead))
         });
         let pairs: Vec<Pair<&[Sentence]>> = lines.chain(taught).collect();
@@ -70,7 +70,7 @@ impl Link {
     /// The pairs to learn from besides.
     fn more(&self, session: &Session) -> anyhow::Result<Vec<Document>> {
         let Some(path) = &self.train else { return Ok(Vec::new()) };
-        let Some(documents) = table::documents(session.files.read(path)?) else {
+        let Some(documents) = table::documents(session.files.read(path)?, session.lexicon()?) else {
             anyhow::bail!("{}: no header with the columns zh and en between tabs", shown(path));
         };
         Ok(documents)

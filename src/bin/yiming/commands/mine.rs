@@ -69,10 +69,11 @@ impl Mine {
         let (mut documents, mut beads, mut others) = (Vec::new(), Vec::new(), Vec::new());
         for path in &self.paths {
             let named = path.extension().is_some_and(|extension| extension == "tsv" || extension == "tab");
-            let table = if named { table::documents(session.files.read(path)?) } else { None };
+            let table = if named { table::documents(session.files.read(path)?, session.lexicon()?) } else { None };
             match table {
                 Some(found) => {
-                    beads.extend(found.iter().map(table::beads));
+                    let lexicon = session.lexicon()?;
+                    beads.par_extend(found.par_iter().map(|document| table::beads(document, lexicon)));
                     documents.extend(found);
                 }
                 None => others.push(path.clone()),

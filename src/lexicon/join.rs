@@ -1,0 +1,70 @@
+//! Words that the segmenter split and the dictionary has whole.
+
+use super::Lexicon;
+use crate::model::{Class, Document, Token};
+
+/// The most tokens that are joined into one word.
+const MOST_TOKENS: usize = 6;
+/// The fewest characters of a joined word: of two, as many are chance as are words (中 + 和).
+const LEAST_CHARACTERS: usize = 3;
+
+impl Lexicon {
+    /// Joins neighbouring Chinese tokens that make a word of this dictionary, the longest from the
+    /// left: the segmenter's own word list is older than 碳中和 and knows few names.
+    ///
+    /// Only the tokens change, on the Chinese side; no word is cut. Cost: a look-up for each run of
+    /// tokens, some 3 µs a token.
+    pub fn join_words(&self, document: &mut Document) {
+        for sentence in &mut document.sentences.zh {
+            let tokens = std::mem::take(&mut sentence.tokens);
+            let mut rest = &tokens[..];
+            while let Some(first) = rest.first() {
+                let length = self.longest_run(rest);
+                let joined = if length > 1 { join(&rest[..length]) } else { first.clone() };
+                sentence.tokens.push(joined);
+                rest = &rest[length..];
+            }
+        }
+    }
+
+    /// How many tokens at the beginning make one word; 1 where only the first does.
+    fn longest_run(&self, tokens: &[Token]) -> usize {
+        let within = tokens.len().min(MOST_TOKENS);
+        let touching = tokens.windows(2).take_while(|pair| pair[0].span.end == pair[1].span.start).count() + 1;
+        (2..=within.min(touching)).rev().find(|&length| self.is_word(&tokens[..length])).unwrap_or(1)
+    }
+
+    fn is_word(&self, tokens: &[Token]) -> bool {
+        let marks = tokens.iter().any(|token| matches!(token.class, Class::Punctuation | Class::Number));
+        let word = key(tokens);
+        !marks && word.chars().count() >= LEAST_CHARACTERS && self.contains(&word)
+    }
+}
+
+fn key(tokens: &[Token]) -> String {
+    tokens.iter().map(|token| &*token.key).collect()
+}
+
+/// One token for all; a word of the dictionary that does not end as one is a noun.
+fn join(tokens: &[Token]) -> Token {
+    let last = &tokens[tokens.len() - 1];
+    let class = if last.class.is_content() { last.class } else { Class::Noun };
+    Token { span: tokens[0].span.to(last.span), key: key(tokens).into(), class }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Source;
+    use crate::text;
+
+    #[test]
+    fn words_of_the_dictionary_are_joined() {
+        let cedict = "碳中和 碳中和 [tan4 zhong1 he2] /carbon neutrality/\n中和 中和 [zhong1 he2] /to neutralize/\n";
+        let lexicon = Lexicon::from_cedict("rows.u8", cedict).unwrap();
+        let mut document = text::interleaved("row", Source::new("row", "实现碳中和，碳中，和。"));
+        lexicon.join_words(&mut document);
+        let keys: Vec<&str> = document.sentences.zh[0].tokens.iter().map(|token| &*token.key).collect();
+        assert_eq!(keys, ["实现", "碳中和", ",", "碳", "中", ",", "和", "。"]);
+    }
+}
