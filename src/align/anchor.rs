@@ -39,7 +39,8 @@ fn matches(document: &Encoded, translations: &Translations) -> Vec<(usize, usize
     let mut cells = Vec::new();
     let sides = &document.sides;
     for (e, explainers) in translations.explainers.en.iter().enumerate() {
-        let Some(places) = sides.en.postings.get(e).filter(|p| (1..=MOST_SENTENCES).contains(&p.len())) else {
+        let Some(places) = sides.en.postings.get(e).filter(|p| (1..=MOST_SENTENCES).contains(&p.len()))
+        else {
             continue;
         };
         for &(c, probability) in explainers.iter().filter(|(_, p)| *p >= LEAST_PROBABILITY) {

@@ -156,7 +156,8 @@ fn word(token: &Token, lang: Lang, lexicon: &Lexicon, visit: &mut impl FnMut(&st
         Lang::En => visit(pronoun(&token.key), token.class),
         Lang::Zh => {
             visit(&token.key, token.class);
-            if token.class.is_content() && token.key.chars().nth(2).is_some() && !lexicon.contains(&token.key) {
+            if token.class.is_content() && token.key.chars().nth(2).is_some() && !lexicon.contains(&token.key)
+            {
                 parts(&token.key, lexicon, |part| visit(part, token.class));
             }
         }
@@ -206,10 +207,19 @@ fn side(lang: Lang, words: Vec<Words>, sentences: &[Sentence], blocks: &[Block])
         totals[word as usize] = total;
     }
     let count = |posting: &Vec<(u32, u32)>| posting.iter().map(|&(_, count)| f64::from(count)).sum::<f64>();
-    let probability: Vec<f64> = postings.iter().zip(&totals).map(|(posting, total)| count(posting) / total).collect();
+    let probability: Vec<f64> =
+        postings.iter().zip(&totals).map(|(posting, total)| count(posting) / total).collect();
     let weight = probability.iter().map(|&p| importance(p)).collect();
     let length_before = running(sentences.iter().map(|s| length(&s.text, lang)));
-    Side { postings, probability, weight, words_before, length_before, borders: borders(sentences, blocks), sentences: words }
+    Side {
+        postings,
+        probability,
+        weight,
+        words_before,
+        length_before,
+        borders: borders(sentences, blocks),
+        sentences: words,
+    }
 }
 
 /// Rare words count, function words hardly.

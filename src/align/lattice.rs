@@ -75,8 +75,10 @@ impl<'a> Lattice<'a> {
         for zh in 0..band.len() {
             for en in band.row(zh) {
                 scores.extend(shapes.iter().map(|&shape| {
-                    let inside = zh + shape.zh < band.len() && band.row(zh + shape.zh).contains(&(en + shape.en));
-                    let score = if inside { document.bead(Pair { zh, en }, shape) } else { f64::NEG_INFINITY };
+                    let inside =
+                        zh + shape.zh < band.len() && band.row(zh + shape.zh).contains(&(en + shape.en));
+                    let score =
+                        if inside { document.bead(Pair { zh, en }, shape) } else { f64::NEG_INFINITY };
                     #[expect(clippy::cast_possible_truncation, reason = "a score has few significant digits")]
                     let scaled = (score / TEMPERATURE) as f32;
                     scaled
@@ -121,7 +123,9 @@ impl<'a> Lattice<'a> {
                     terms.push(0.0);
                 }
                 let before = |zh: Option<usize>, en: Option<usize>, side| {
-                    zh.zip(en).and_then(|(zh, en)| self.node(zh, en)).map_or(f64::NEG_INFINITY, |n| null(&masses[n], side))
+                    zh.zip(en)
+                        .and_then(|(zh, en)| self.node(zh, en))
+                        .map_or(f64::NEG_INFINITY, |n| null(&masses[n], side))
                 };
                 let zh_alone = before(zh.checked_sub(1), Some(en), ZH_ALONE) + self.alone(Lang::Zh, zh);
                 let en_alone = before(Some(zh), en.checked_sub(1), EN_ALONE) + self.alone(Lang::En, en);
@@ -150,7 +154,8 @@ impl<'a> Lattice<'a> {
                     terms.push(0.0);
                 }
                 let paired = log_sum(&terms);
-                let after = |zh, en, side: usize| self.node(zh, en).map_or(f64::NEG_INFINITY, |n| masses[n][side]);
+                let after =
+                    |zh, en, side: usize| self.node(zh, en).map_or(f64::NEG_INFINITY, |n| masses[n][side]);
                 let zh_next = after(zh + 1, en, ZH_ALONE) + self.alone(Lang::Zh, zh + 1);
                 let en_next = after(zh, en + 1, EN_ALONE) + self.alone(Lang::En, en + 1);
                 masses[node] = std::array::from_fn(|state| {
@@ -230,7 +235,9 @@ impl Posteriors<'_> {
             log_sum(&self.forward[from]) + self.lattice.score(from, index) + self.backward[to][PAIRED]
         } else {
             let (side, lang) = if index == paired { (ZH_ALONE, Lang::Zh) } else { (EN_ALONE, Lang::En) };
-            null(&self.forward[from], side) + self.lattice.alone(lang, *end.get(lang)) + self.backward[to][side]
+            null(&self.forward[from], side)
+                + self.lattice.alone(lang, *end.get(lang))
+                + self.backward[to][side]
         };
         (log - self.total).exp()
     }

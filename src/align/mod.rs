@@ -96,8 +96,16 @@ fn beads(path: &Path) -> Vec<Bead> {
 }
 
 /// Posterior of the lattice → share of such beads that are right, measured on the gold sets.
-const CALIBRATION: &[(f64, f64)] =
-    &[(0.0, 0.0), (0.3, 0.3), (0.7, 0.6), (0.9, 0.73), (0.97, 0.84), (0.995, 0.95), (0.9995, 0.99), (1.0, 0.999)];
+const CALIBRATION: &[(f64, f64)] = &[
+    (0.0, 0.0),
+    (0.3, 0.3),
+    (0.7, 0.6),
+    (0.9, 0.73),
+    (0.97, 0.84),
+    (0.995, 0.95),
+    (0.9995, 0.99),
+    (1.0, 0.999),
+];
 
 /// Straight lines between the points of [`CALIBRATION`]; 0 to 1.
 fn calibrated(posterior: f64) -> f64 {

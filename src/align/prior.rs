@@ -28,7 +28,12 @@ pub(crate) fn dictionary(lexicon: &Lexicon, vocabulary: &Pair<Vocabulary>) -> Co
 
 type Glosses = Vec<Gloss>;
 
-fn row(word: &str, lexicon: &Lexicon, english: &Vocabulary, characters: &mut FxHashMap<char, Glosses>) -> Row {
+fn row(
+    word: &str,
+    lexicon: &Lexicon,
+    english: &Vocabulary,
+    characters: &mut FxHashMap<char, Glosses>,
+) -> Row {
     let mut sink = Sink { english, counts: Vec::new(), total: 0.0 };
     sink.add(word, IDENTICAL);
     let glosses = lexicon.glosses(word);

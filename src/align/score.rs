@@ -27,7 +27,10 @@ const MOST_APART: usize = 6;
 
 impl Scores for Scored<'_> {
     fn bead(&self, start: Pair<usize>, shape: Shape) -> f64 {
-        self.words(start, shape) + self.length(start, shape) + shape::prior(shape) + self.agreement(start, shape)
+        self.words(start, shape)
+            + self.length(start, shape)
+            + shape::prior(shape)
+            + self.agreement(start, shape)
     }
 
     fn alone(&self, lang: Lang, sentence: usize) -> f64 {
@@ -75,7 +78,12 @@ pub(crate) struct Scored<'a> {
 
 impl<'a> Scored<'a> {
     /// Fills the tables; `before` is the path of the round before.
-    pub(crate) fn new(document: &'a Encoded, translations: &Translations, band: &Band, before: Option<&Path>) -> Self {
+    pub(crate) fn new(
+        document: &'a Encoded,
+        translations: &Translations,
+        band: &Band,
+        before: Option<&Path>,
+    ) -> Self {
         let partners = band.partners(document.size());
         let Pair { zh, en } = &document.sides;
         let explainers = &translations.explainers;
@@ -114,7 +122,8 @@ impl<'a> Scored<'a> {
         let sides = &self.document.sides;
         let border = |at: Pair<usize>| Pair { zh: sides.zh.borders[at.zh], en: sides.en.borders[at.en] };
         let (first, last) = (border(start), border(end));
-        let inside = sides.zh.borders[start.zh + 1..end.zh].iter().chain(&sides.en.borders[start.en + 1..end.en]);
+        let inside =
+            sides.zh.borders[start.zh + 1..end.zh].iter().chain(&sides.en.borders[start.en + 1..end.en]);
         let opened = |side: fn(&Pair<Border>) -> Border| f64::from(side(&last).opened - side(&first).opened);
         let mut score = -(opened(|pair| pair.zh) - opened(|pair| pair.en)).abs().min(3.0);
         if last.zh.quoting != last.en.quoting {

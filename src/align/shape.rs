@@ -14,7 +14,8 @@ pub(crate) const REACH: usize = 6;
 /// shapes or are null; with at most two sentences a side, strict F1 falls by .14.
 pub(crate) fn shapes() -> impl Iterator<Item = Shape> {
     (1..=REACH).flat_map(|zh| (1..=REACH).map(move |en| Pair { zh, en })).filter(|shape| {
-        shape.zh.min(shape.en) == 1 || shape.zh + shape.en <= 8 && shape.zh.min(shape.en) <= 4 && shape.zh.max(shape.en) <= 5
+        shape.zh.min(shape.en) == 1
+            || shape.zh + shape.en <= 8 && shape.zh.min(shape.en) <= 4 && shape.zh.max(shape.en) <= 5
     })
 }
 

@@ -78,7 +78,8 @@ pub(crate) fn learn(dictionary: &Counts, lessons: &[Lesson<'_>], words: Pair<usi
     for _ in 0..ROUNDS {
         counts = expect(&cells, &counts, lessons, words);
     }
-    let mut rows: Counts = dictionary.iter().map(|row| Row { counts: Vec::new(), total: DICTIONARY * row.total }).collect();
+    let mut rows: Counts =
+        dictionary.iter().map(|row| Row { counts: Vec::new(), total: DICTIONARY * row.total }).collect();
     for (&(c, e), (&count, &prior)) in cells.pairs.iter().zip(counts.iter().zip(&cells.prior)) {
         let row = &mut rows[c as usize];
         row.total += count - DICTIONARY * prior;
@@ -144,7 +145,10 @@ fn dictionary_count(dictionary: &Counts, c: u32, e: u32) -> f32 {
 impl<'a> Lesson<'a> {
     /// What a step of a path teaches.
     pub(crate) fn new(document: &'a Encoded, step: &Step) -> Self {
-        let span = Pair { zh: step.end.zh - step.shape.zh..step.end.zh, en: step.end.en - step.shape.en..step.end.en };
+        let span = Pair {
+            zh: step.end.zh - step.shape.zh..step.end.zh,
+            en: step.end.en - step.shape.en..step.end.en,
+        };
         #[expect(clippy::cast_possible_truncation, reason = "a posterior is from 0 to 1")]
         let confidence = step.posterior as f32;
         Self { document, span, confidence }

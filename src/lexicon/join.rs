@@ -30,7 +30,8 @@ impl Lexicon {
     /// How many tokens at the beginning make one word; 1 where only the first does.
     fn longest_run(&self, tokens: &[Token]) -> usize {
         let within = tokens.len().min(MOST_TOKENS);
-        let touching = tokens.windows(2).take_while(|pair| pair[0].span.end == pair[1].span.start).count() + 1;
+        let touching =
+            tokens.windows(2).take_while(|pair| pair[0].span.end == pair[1].span.start).count() + 1;
         (2..=within.min(touching)).rev().find(|&length| self.is_word(&tokens[..length])).unwrap_or(1)
     }
 
@@ -60,7 +61,8 @@ mod tests {
 
     #[test]
     fn words_of_the_dictionary_are_joined() {
-        let cedict = "碳中和 碳中和 [tan4 zhong1 he2] /carbon neutrality/\n中和 中和 [zhong1 he2] /to neutralize/\n";
+        let cedict =
+            "碳中和 碳中和 [tan4 zhong1 he2] /carbon neutrality/\n中和 中和 [zhong1 he2] /to neutralize/\n";
         let lexicon = Lexicon::from_cedict("rows.u8", cedict).unwrap();
         let mut document = text::interleaved("row", Source::new("row", "实现碳中和，碳中，和。"));
         lexicon.join_words(&mut document);

@@ -30,10 +30,13 @@ const LEAST_OWN: f32 = 0.02;
 impl<'a> Board<'a> {
     /// Lays out a linked bead.
     pub(crate) fn new(bead: Pair<&'a [Sentence]>, linked: &Linked) -> Self {
-        let tokens = bead.map(|sentences| sentences.iter().flat_map(|sentence| &sentence.tokens).collect::<Vec<_>>());
+        let tokens =
+            bead.map(|sentences| sentences.iter().flat_map(|sentence| &sentence.tokens).collect::<Vec<_>>());
         let sentence = bead.map(|sentences| {
             let numbered = sentences.iter().enumerate();
-            numbered.flat_map(|(number, sentence)| std::iter::repeat_n(number, sentence.tokens.len())).collect()
+            numbered
+                .flat_map(|(number, sentence)| std::iter::repeat_n(number, sentence.tokens.len()))
+                .collect()
         });
         let mass = spread(&tokens, &linked.agreement);
         let (rows, columns) = (tokens.zh.len(), tokens.en.len());
@@ -57,7 +60,8 @@ impl<'a> Board<'a> {
     /// stand inside it too.
     pub(crate) fn leak(&self, lang: Lang, token: usize, span: &Range<usize>) -> f32 {
         let others = self.tokens.get(lang.other());
-        let inside = |at: usize| span.contains(&at) || span.clone().any(|other| others[other].key == others[at].key);
+        let inside =
+            |at: usize| span.contains(&at) || span.clone().any(|other| others[other].key == others[at].key);
         self.own.get(lang)[token].iter().filter(|&&(at, _)| !inside(at)).map(|&(_, mass)| mass).sum()
     }
 
@@ -91,7 +95,8 @@ fn spread(tokens: &Pair<Vec<&Token>>, agreement: &Matrix) -> Matrix {
 fn groups(tokens: &[&Token]) -> Vec<Vec<usize>> {
     let same = |at: usize| {
         let token = tokens[at];
-        let is_same = |other: &usize| *other == at || token.class.is_content() && tokens[*other].key == token.key;
+        let is_same =
+            |other: &usize| *other == at || token.class.is_content() && tokens[*other].key == token.key;
         (0..tokens.len()).filter(is_same).collect()
     };
     (0..tokens.len()).map(same).collect()

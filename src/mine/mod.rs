@@ -61,7 +61,6 @@ pub struct Link {
     pub weight: f32,
 }
 
-
 /// An aligned article.
 #[derive(Clone, Copy, Debug)]
 pub struct Article<'a> {
@@ -85,7 +84,10 @@ pub fn mine(articles: &[Article<'_>], lexicon: &Lexicon) -> Vec<Candidate> {
 /// Every pair that was measured, before those that contradict a better one are dropped.
 #[doc(hidden)]
 pub fn measured(articles: &[Article<'_>], lexicon: &Lexicon) -> Vec<(Pair<String>, Vec<f32>)> {
-    groups(articles, lexicon).into_iter().map(|g| (Pair { zh: g.key.zh.clone(), en: written(&g, articles) }, g.evidence.values)).collect()
+    groups(articles, lexicon)
+        .into_iter()
+        .map(|g| (Pair { zh: g.key.zh.clone(), en: written(&g, articles) }, g.evidence.values))
+        .collect()
 }
 
 fn groups(articles: &[Article<'_>], lexicon: &Lexicon) -> Vec<Scored> {
@@ -99,7 +101,10 @@ fn groups(articles: &[Article<'_>], lexicon: &Lexicon) -> Vec<Scored> {
             #[expect(clippy::cast_possible_truncation, reason = "from 0 to 1")]
             let confidence = articles[at.0].beads[at.1].confidence as f32;
             let board = Board::new(pair, &linked);
-            place::places(&board).iter().map(|(place, score)| Seen::new(place, *score, confidence, at)).collect()
+            place::places(&board)
+                .iter()
+                .map(|(place, score)| Seen::new(place, *score, confidence, at))
+                .collect()
         })
         .collect();
     group::group(seen.into_iter().flatten().collect(), lexicon)
@@ -126,7 +131,10 @@ fn occurrence(place: &Sighting, articles: &[Article<'_>]) -> Occurrence {
     let Article { document, beads } = articles[place.article];
     let span = Pair::from_fn(|lang| {
         let (sentence, tokens) = tokens(document, &beads[place.bead], lang, place.span.get(lang));
-        tokens.first().zip(tokens.last()).map_or_else(Span::default, |(first, last)| sentence.origin(first.span.to(last.span)))
+        tokens
+            .first()
+            .zip(tokens.last())
+            .map_or_else(Span::default, |(first, last)| sentence.origin(first.span.to(last.span)))
     });
     Occurrence { document: place.article, bead: place.bead, span }
 }

@@ -23,7 +23,8 @@ const SEED: f32 = 0.1;
 
 /// The best partners of every Chinese span of a board, with their preliminary scores.
 pub(crate) fn places<'a>(board: &'a Board<'a>) -> Vec<(Place<'a>, f32)> {
-    let english: Vec<Range<usize>> = span::english(&board.tokens.en).filter(|span| one_sentence(span, &board.sentence.en)).collect();
+    let english: Vec<Range<usize>> =
+        span::english(&board.tokens.en).filter(|span| one_sentence(span, &board.sentence.en)).collect();
     let mut places = Vec::new();
     for zh in span::chinese(&board.tokens.zh).filter(|span| one_sentence(span, &board.sentence.zh)) {
         let Some(hull) = hull(board, &zh) else { continue };
@@ -37,7 +38,10 @@ pub(crate) fn places<'a>(board: &'a Board<'a>) -> Vec<(Place<'a>, f32)> {
             .filter(|(score, _)| *score >= LEAST_PRELIMINARY)
             .map(|(score, place)| (place, score))
             .collect();
-        partners.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| (a.0.span.en.start, a.0.span.en.end).cmp(&(b.0.span.en.start, b.0.span.en.end))));
+        partners.sort_by(|a, b| {
+            b.1.total_cmp(&a.1)
+                .then_with(|| (a.0.span.en.start, a.0.span.en.end).cmp(&(b.0.span.en.start, b.0.span.en.end)))
+        });
         partners.truncate(MOST_PARTNERS);
         places.append(&mut partners);
     }
@@ -51,7 +55,9 @@ fn one_sentence(span: &Range<usize>, sentence: &[usize]) -> bool {
 /// From a little before the first English word linked to the span to a little after the last.
 fn hull(board: &Board<'_>, zh: &Range<usize>) -> Option<Range<usize>> {
     let columns = board.tokens.en.len();
-    let linked = |en: &usize| zh.clone().any(|i| board.tokens.zh[i].class.is_content() && board.mass.get(i, *en) >= SEED);
+    let linked = |en: &usize| {
+        zh.clone().any(|i| board.tokens.zh[i].class.is_content() && board.mass.get(i, *en) >= SEED)
+    };
     let first = (0..columns).find(linked)?;
     let last = (0..columns).rev().find(linked)?;
     Some(first.saturating_sub(MARGIN)..(last + 1 + MARGIN).min(columns))
@@ -62,7 +68,8 @@ fn hull(board: &Board<'_>, zh: &Range<usize>) -> Option<Range<usize>> {
 fn preliminary(place: &Place<'_>) -> f32 {
     let inside = place.inside();
     let (known, leak) = (place.known(), place.leak());
-    inside.zh + inside.en + 0.5 * (known.zh + known.en) - 0.7 * (leak.zh + leak.en) + 0.5 * inside.zh.min(inside.en)
+    inside.zh + inside.en + 0.5 * (known.zh + known.en) - 0.7 * (leak.zh + leak.en)
+        + 0.5 * inside.zh.min(inside.en)
 }
 
 impl<'a> Place<'a> {
@@ -115,11 +122,14 @@ impl<'a> Place<'a> {
         let (tokens, span) = (self.board.tokens.get(lang), self.span.get(lang));
         let sentence = self.board.sentence.get(lang);
         let near = |at: usize| tokens.get(at).filter(|_| sentence[at] == sentence[span.start]);
-        let content = |at: Option<usize>| at.filter(|&at| near(at).is_some_and(|token| token.class.is_content()));
+        let content =
+            |at: Option<usize>| at.filter(|&at| near(at).is_some_and(|token| token.class.is_content()));
         let function = |at: usize| near(at).is_some_and(|token| token.class == Class::Function);
         let before = span.start.checked_sub(1);
         let after = Some(span.end);
-        let step = |at: Option<usize>, next: Option<usize>| content(at).or_else(|| at.filter(|&at| function(at)).and_then(|_| content(next)));
+        let step = |at: Option<usize>, next: Option<usize>| {
+            content(at).or_else(|| at.filter(|&at| function(at)).and_then(|_| content(next)))
+        };
         [step(before, span.start.checked_sub(2)), step(after, Some(span.end + 1))]
     }
 
@@ -167,7 +177,9 @@ impl<'a> Place<'a> {
 
 fn beside<'a>(tokens: &[&'a Token], sentence: &[usize], span: &Range<usize>) -> [Option<&'a Token>; 2] {
     let here = sentence[span.start];
-    let get = |at: Option<usize>| at.filter(|&at| sentence.get(at) == Some(&here)).and_then(|at| tokens.get(at).copied());
+    let get = |at: Option<usize>| {
+        at.filter(|&at| sentence.get(at) == Some(&here)).and_then(|at| tokens.get(at).copied())
+    };
     [get(span.start.checked_sub(1)), get(Some(span.end))]
 }
 

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::group::{Sighting, Scored};
+use super::group::{Scored, Sighting};
 use crate::model::Lang;
 
 /// What is left of a score where the term always stands inside a better one without its head.
@@ -53,7 +53,8 @@ impl Taken {
 
     /// 1 where the place stands free of better ones, holds them whole, or is the head of one.
     fn fit(&self, place: &Sighting) -> f32 {
-        let fits = self.in_bead(place).iter().flat_map(|other| Lang::BOTH.map(|lang| fit(place, other, lang)));
+        let fits =
+            self.in_bead(place).iter().flat_map(|other| Lang::BOTH.map(|lang| fit(place, other, lang)));
         fits.fold(1.0, f32::min)
     }
 

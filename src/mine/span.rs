@@ -13,14 +13,15 @@ const MOST_EN: usize = 12;
 const INSIDE_ZH: &[&str] = &["“", "”", "\"", "《", "》", "〈", "〉", "·", "-", "+", "/", "—"];
 /// English function words and marks that may stand inside a term.
 const INSIDE_EN: &[&str] = &[
-    "of", "for", "and", "the", "a", "an", "in", "on", "to", "with", "from", "by", "at", "between", "under", "'s", "'",
-    "&", "-", "/", "\"", "+", "as", "into", "over", "against", "among",
+    "of", "for", "and", "the", "a", "an", "in", "on", "to", "with", "from", "by", "at", "between", "under",
+    "'s", "'", "&", "-", "/", "\"", "+", "as", "into", "over", "against", "among",
 ];
 
 /// Spans of a Chinese token row that may be terms, by start, then length.
 pub(crate) fn chinese<'a>(tokens: &'a [&'a Token]) -> impl Iterator<Item = Range<usize>> + 'a {
     (0..tokens.len()).filter(|&start| opens_zh(tokens[start])).flat_map(move |start| {
-        let inside = tokens[start..].iter().take(MOST_ZH.0).take_while(|token| may_stand_inside(token, INSIDE_ZH));
+        let inside =
+            tokens[start..].iter().take(MOST_ZH.0).take_while(|token| may_stand_inside(token, INSIDE_ZH));
         (start + 1..=start + inside.count())
             .filter(move |&end| closes_zh(tokens[end - 1]) && characters(&tokens[start..end]) <= MOST_ZH.1)
             .map(move |end| start..end)
@@ -31,7 +32,8 @@ pub(crate) fn chinese<'a>(tokens: &'a [&'a Token]) -> impl Iterator<Item = Range
 /// Spans of an English token row that may be terms, by start, then length.
 pub(crate) fn english<'a>(tokens: &'a [&'a Token]) -> impl Iterator<Item = Range<usize>> + 'a {
     (0..tokens.len()).filter(|&start| is_edge(tokens[start])).flat_map(move |start| {
-        let inside = tokens[start..].iter().take(MOST_EN).take_while(|token| may_stand_inside(token, INSIDE_EN));
+        let inside =
+            tokens[start..].iter().take(MOST_EN).take_while(|token| may_stand_inside(token, INSIDE_EN));
         (start + 1..=start + inside.count())
             .filter(move |&end| is_edge(tokens[end - 1]))
             .map(move |end| start..end)
@@ -58,7 +60,9 @@ fn is_edge(token: &Token) -> bool {
 }
 
 fn may_stand_inside(token: &Token, allowed: &[&str]) -> bool {
-    token.class.is_content() || token.class == Class::Function && is_han(&token.key) || allowed.contains(&&*token.key)
+    token.class.is_content()
+        || token.class == Class::Function && is_han(&token.key)
+        || allowed.contains(&&*token.key)
 }
 
 fn is_han(word: &str) -> bool {

@@ -32,8 +32,12 @@ fn sentences_are_those_of_the_gold() {
             let found: Vec<&String> = article.document.sentences.get(lang).iter().map(|s| &s.text).collect();
             let gold_set: BTreeSet<_> = gold.iter().collect();
             let found_set: BTreeSet<_> = found.iter().collect();
-            faults.extend(gold_set.difference(&found_set).map(|s| format!("{} {lang} gold only: {s}", article.name)));
-            faults.extend(found_set.difference(&gold_set).map(|s| format!("{} {lang} found only: {s}", article.name)));
+            faults.extend(
+                gold_set.difference(&found_set).map(|s| format!("{} {lang} gold only: {s}", article.name)),
+            );
+            faults.extend(
+                found_set.difference(&gold_set).map(|s| format!("{} {lang} found only: {s}", article.name)),
+            );
             if gold.len() == found.len() && gold != found && faults.is_empty() {
                 faults.push(format!("{} {lang}: another order", article.name));
             }

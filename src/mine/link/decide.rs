@@ -59,7 +59,8 @@ pub(crate) fn links(pair: &Coded, types: &Types, agreement: &Matrix) -> BeadLink
             let cell = cell(pair, types, agreement, (zh, en));
             let sum: f32 = COEFFICIENTS.iter().map(|c| c.weight * (c.of)(&cell)).sum();
             let weight = 1.0 / (1.0 + (-(BIAS + sum)).exp());
-            if let (true, Ok(zh), Ok(en)) = (weight > LEAST_PROBABILITY, u32::try_from(zh), u32::try_from(en)) {
+            if let (true, Ok(zh), Ok(en)) = (weight > LEAST_PROBABILITY, u32::try_from(zh), u32::try_from(en))
+            {
                 links.push(Link { zh, en, weight });
             }
         }

@@ -49,7 +49,8 @@ pub(crate) fn posteriors(emission: &Matrix, empty: &[f32], jump: &Jump) -> Matri
     let backward = chain.backward();
     let mut posterior = Matrix::filled(observations, states, 0.0);
     for observation in 0..observations {
-        let (real, null, after) = (forward.real.row(observation), forward.null.row(observation), backward.row(observation));
+        let (real, null, after) =
+            (forward.real.row(observation), forward.null.row(observation), backward.row(observation));
         let total: f32 = (0..states).map(|state| (real[state] + null[state]) * after[state]).sum();
         if total > 0.0 {
             for (state, cell) in posterior.row_mut(observation).iter_mut().enumerate() {
@@ -121,7 +122,8 @@ impl Chain<'_> {
             let null: Vec<f32> = next.iter().map(|mass| mass * self.empty[observation + 1]).collect();
             let row = after.row_mut(observation);
             for (state, cell) in row.iter_mut().enumerate() {
-                *cell = null[state] + self.from(state).iter().zip(&onward).map(|(jump, mass)| jump * mass).sum::<f32>();
+                *cell = null[state]
+                    + self.from(state).iter().zip(&onward).map(|(jump, mass)| jump * mass).sum::<f32>();
             }
             let sum: f32 = row.iter().sum();
             if sum > 0.0 {

@@ -34,7 +34,12 @@ pub(crate) fn lexical(pair: &Coded, types: &Types, counts: &Counts) -> Pair<Matr
         counts.get(pair.ids.zh[i], pair.ids.en[j]) + EVIDENCE * pair.evidence.get(i, j)
     });
     let total = Pair {
-        zh: pair.ids.zh.iter().map(|&z| counts.sum(Lang::Zh, z) + EVIDENCE * types.glosses[z as usize].sqrt()).collect::<Vec<_>>(),
+        zh: pair
+            .ids
+            .zh
+            .iter()
+            .map(|&z| counts.sum(Lang::Zh, z) + EVIDENCE * types.glosses[z as usize].sqrt())
+            .collect::<Vec<_>>(),
         en: (0..columns)
             .map(|j| {
                 let evidence: f32 = (0..rows).map(|i| pair.evidence.get(i, j)).sum();

@@ -69,7 +69,8 @@ impl Mine {
         let (mut documents, mut beads, mut others) = (Vec::new(), Vec::new(), Vec::new());
         for path in &self.paths {
             let named = path.extension().is_some_and(|extension| extension == "tsv" || extension == "tab");
-            let table = if named { table::documents(session.files.read(path)?, session.lexicon()?) } else { None };
+            let table =
+                if named { table::documents(session.files.read(path)?, session.lexicon()?) } else { None };
             match table {
                 Some(found) => {
                     let lexicon = session.lexicon()?;
