@@ -181,7 +181,7 @@ fn keys_hold_together_what_is_one_rendering() {
 
 fn candidate(zh: &str, en: &str, score: f64) -> Candidate {
     let span = Pair::from_fn(|_| Span { start: 0, end: 1 });
-    let occurrences = vec![Occurrence { document: 0, bead: 0, span }];
+    let occurrences = vec![Occurrence { document: 0, bead: 0, within: None, span }];
     Candidate { term: pair(zh, en), evidence: Evidence::default(), score, occurrences }
 }
 
@@ -348,7 +348,7 @@ fn the_example_is_of_the_surest_bead_of_one_sentence_a_side() {
     let beads = [bead(0..2, 0..2, 1.0), bead(2..3, 2..3, 0.9), bead(3..4, 3..4, 0.8)];
     let place = |bead: usize, sentence: usize| {
         let span = Pair::from_fn(|lang| document.sentences.get(lang)[sentence].span());
-        Occurrence { document: 0, bead, span }
+        Occurrence { document: 0, bead, within: None, span }
     };
     let occurrences = vec![place(0, 1), place(1, 2), place(2, 3)];
     let candidate = Candidate { occurrences, ..candidate("碳达峰", "Carbon Peaking", 0.9) };

@@ -16,15 +16,21 @@ impl Lexicon {
     /// tokens, some 3 µs a token.
     pub fn join_words(&self, document: &mut Document) {
         for sentence in &mut document.sentences.zh {
-            let tokens = std::mem::take(&mut sentence.tokens);
-            let mut rest = &tokens[..];
-            while let Some(first) = rest.first() {
-                let length = self.longest_run(rest);
-                let joined = if length > 1 { join(&rest[..length]) } else { first.clone() };
-                sentence.tokens.push(joined);
-                rest = &rest[length..];
-            }
+            sentence.tokens = self.joined(&sentence.tokens);
         }
+    }
+
+    /// The same for the tokens of one Chinese sentence.
+    #[must_use]
+    pub fn joined(&self, tokens: &[Token]) -> Vec<Token> {
+        let mut joined = Vec::with_capacity(tokens.len());
+        let mut rest = tokens;
+        while let Some(first) = rest.first() {
+            let length = self.longest_run(rest);
+            joined.push(if length > 1 { join(&rest[..length]) } else { first.clone() });
+            rest = &rest[length..];
+        }
+        joined
     }
 
     /// How many tokens at the beginning make one word; 1 where only the first does.

@@ -22,6 +22,8 @@ pub(crate) struct Board<'a> {
     sums: Matrix,
     /// For each token the tokens of the other side that it was itself linked to.
     own: Pair<Vec<Vec<(usize, f32)>>>,
+    /// One side is a term in brackets after its rendering, in a text of this language.
+    pub(crate) within: Option<Lang>,
 }
 
 /// Mass below this is noise.
@@ -29,7 +31,7 @@ const LEAST_OWN: f32 = 0.02;
 
 impl<'a> Board<'a> {
     /// Lays out a linked bead.
-    pub(crate) fn new(bead: Pair<&'a [Sentence]>, linked: &Linked) -> Self {
+    pub(crate) fn new(bead: Pair<&'a [Sentence]>, linked: &Linked, within: Option<Lang>) -> Self {
         let tokens =
             bead.map(|sentences| sentences.iter().flat_map(|sentence| &sentence.tokens).collect::<Vec<_>>());
         let sentence = bead.map(|sentences| {
@@ -53,7 +55,7 @@ impl<'a> Board<'a> {
             zh: (0..rows).map(|i| linked_to(columns, |j| linked.agreement.get(i, j))).collect(),
             en: (0..columns).map(|j| linked_to(rows, |i| linked.agreement.get(i, j))).collect(),
         };
-        Self { tokens, sentence, mass, evidence, sums, own }
+        Self { tokens, sentence, mass, evidence, sums, own, within }
     }
 
     /// How much of a token's own links goes outside a span of the other side, to words that do not

@@ -1,14 +1,15 @@
 //! All places of one pair of terms, taken together.
 
 use std::cmp::Ordering;
-use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
 use super::evidence::{self, EVIDENCE, Evidence, Measure};
+use super::Occurrence;
 use super::place::Place;
+use super::scene::Scene;
 use crate::lexicon::Lexicon;
-use crate::model::{Pair, Token};
+use crate::model::{Class, Pair, Span, Token};
 use crate::text::Segmenter;
 
 /// What a pair of terms has in all its places together.
@@ -26,26 +27,14 @@ pub(crate) struct Group {
     pub(crate) general: f32,
 }
 
-/// A place by token numbers.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Sighting {
-    pub(crate) article: usize,
-    pub(crate) bead: usize,
-    /// Tokens, counted through the bead.
-    pub(crate) span: Pair<Range<usize>>,
-}
-
-impl Sighting {
-    fn order(&self) -> [usize; 6] {
-        let Pair { zh, en } = &self.span;
-        [self.article, self.bead, zh.start, zh.end, en.start, en.end]
-    }
-}
-
 /// A place with what was measured there.
+#[derive(Clone)]
 pub(crate) struct Seen {
+    /// Match keys of both terms.
     pub(crate) key: Pair<String>,
-    pub(crate) sighting: Sighting,
+    /// The English as it is written there.
+    pub(crate) written: String,
+    pub(crate) occurrence: Occurrence,
     pub(crate) preliminary: f32,
     pub(crate) confidence: f32,
     /// Values of the evidence measured at places, in the order of the table; 0 for the rest.
@@ -54,20 +43,47 @@ pub(crate) struct Seen {
 
 impl Seen {
     /// Measures a place.
-    pub(crate) fn new(place: &Place<'_>, preliminary: f32, confidence: f32, at: (usize, usize)) -> Self {
+    pub(crate) fn new(place: &Place<'_>, preliminary: f32, scene: &Scene<'_>) -> Self {
         let values = EVIDENCE.iter().map(|part| match &part.measure {
             Measure::Place(measure) => measure(place),
             Measure::Whole(_) => 0.0,
         });
-        let sighting = Sighting { article: at.0, bead: at.1, span: place.span.clone() };
-        let key = Pair { zh: key(place.zh(), ""), en: key(place.en(), " ") };
-        Self { key, sighting, preliminary, confidence, values: values.collect() }
+        let (document, bead) = scene.at;
+        let sides = scene.sides();
+        let sentence = Pair::from_fn(|lang| {
+            let first = place.span.get(lang).start;
+            &sides.get(lang)[place.board.sentence.get(lang)[first]]
+        });
+        let within = Pair { zh: span(place.zh()), en: span(place.en()) };
+        let origin = Pair::from_fn(|lang| sentence.get(lang).origin(*within.get(lang)));
+        Self {
+            key: Pair { zh: key(place.zh(), ""), en: key(place.en(), " ") },
+            written: written(&sentence.en.text[within.en.range()], place.en()),
+            occurrence: Occurrence { document, bead, within: scene.within, span: origin },
+            preliminary,
+            confidence: scene.confidence,
+            values: values.collect(),
+        }
     }
+}
+
+fn span(tokens: &[&Token]) -> Span {
+    tokens.iter().map(|token| token.span).reduce(Span::to).unwrap_or_default()
 }
 
 fn key(tokens: &[&Token], between: &str) -> String {
     let keys: Vec<&str> = tokens.iter().map(|token| &*token.key).collect();
     keys.join(between)
+}
+
+/// A capital that only the beginning of a sentence asks for is undone.
+fn written(text: &str, tokens: &[&Token]) -> String {
+    let opens = tokens.first().is_some_and(|first| first.span.start == 0 && first.class != Class::Name);
+    let mut characters = text.chars();
+    match characters.next() {
+        Some(initial) if opens => initial.to_lowercase().chain(characters).collect(),
+        _ => text.to_owned(),
+    }
 }
 
 /// A pair of terms, its evidence and its score.
@@ -76,10 +92,20 @@ pub(crate) struct Scored {
     pub(crate) score: f32,
     pub(crate) weight: f32,
     pub(crate) evidence: Evidence,
-    pub(crate) places: Vec<Sighting>,
+    /// In text order.
+    pub(crate) places: Vec<Seen>,
 }
 
 impl Scored {
+    /// The English as it is written most often; of equals the first by text.
+    pub(crate) fn written(&self) -> String {
+        let mut forms: Vec<&str> = self.places.iter().map(|place| &*place.written).collect();
+        forms.sort_unstable();
+        let runs = forms.chunk_by(|a, b| a == b).map(|run| (run.len(), run[0]));
+        let most = runs.reduce(|most, run| if run.0 > most.0 { run } else { most });
+        most.map_or_else(|| self.key.en.clone(), |(_, form)| form.to_owned())
+    }
+
     /// Best score first; of equals the heavier, then by text.
     pub(crate) fn best_first(a: &Self, b: &Self) -> Ordering {
         (b.score.total_cmp(&a.score)).then(b.weight.total_cmp(&a.weight)).then_with(|| a.key.cmp(&b.key))
@@ -88,7 +114,7 @@ impl Scored {
 
 /// Groups places by their pair of terms and scores the groups.
 pub(crate) fn group(mut seen: Vec<Seen>, lexicon: &Lexicon) -> Vec<Scored> {
-    seen.sort_by(|a, b| a.key.cmp(&b.key).then_with(|| a.sighting.order().cmp(&b.sighting.order())));
+    seen.sort_by(|a, b| a.key.cmp(&b.key).then_with(|| a.occurrence.cmp(&b.occurrence)));
     let means: Vec<Mean> = seen.chunk_by(|a, b| a.key == b.key).map(Mean::of).collect();
     let rivals = Rivals::of(&means);
     means.iter().map(|mean| mean.scored(&rivals, lexicon)).collect()
@@ -129,7 +155,7 @@ impl<'a> Mean<'a> {
             Measure::Whole(measure) => measure(&group),
         });
         let evidence = Evidence { values: values.collect() };
-        let places = self.seen.iter().map(|seen| seen.sighting.clone()).collect();
+        let places = self.seen.to_vec();
         Scored { key: key.clone(), score: evidence::score(&evidence), weight: self.weight, evidence, places }
     }
 

@@ -1,23 +1,24 @@
 //! Beads → [`Candidate`]s: pairs of a Chinese term and an English rendering, with their evidence.
 
 mod board;
+mod bracket;
 mod evidence;
 mod group;
 mod link;
 mod place;
+mod scene;
 mod select;
 mod span;
-
-use std::ops::Range;
 
 use rayon::prelude::*;
 
 use crate::lexicon::Lexicon;
-use crate::model::{Bead, Class, Document, Lang, Pair, Sentence, Span, Token};
+use crate::model::{Bead, Document, Lang, Loc, Pair, Sentence, Span};
 use board::Board;
 pub use evidence::{EVIDENCE, Evidence, Part};
-use group::{Scored, Seen, Sighting};
+use group::{Scored, Seen};
 pub use link::link;
+use scene::Scene;
 
 /// A Chinese term and one English rendering of it, with what speaks for the pair.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,8 +40,18 @@ pub struct Occurrence {
     pub document: usize,
     /// Index of the bead in that document.
     pub bead: usize,
-    /// Bytes of each side in its source.
+    /// The language of the text in which both stand, where one is a gloss of the other in brackets.
+    pub within: Option<Lang>,
+    /// Bytes of each side in its source; both in the source of `within` where that is given.
     pub span: Pair<Span>,
+}
+
+impl Occurrence {
+    /// Where one side stands in the document.
+    #[must_use]
+    pub fn loc(&self, document: &Document, lang: Lang) -> Loc {
+        document.sources.get(self.within.unwrap_or(lang)).loc(self.span.get(lang).start)
+    }
 }
 
 /// The word links of one bead. Positions count the tokens of the bead's sentences through, from 0.
@@ -78,108 +89,34 @@ pub struct Article<'a> {
 #[must_use]
 pub fn mine(articles: &[Article<'_>], lexicon: &Lexicon) -> Vec<Candidate> {
     let groups = groups(articles, lexicon);
-    select::select(groups).iter().map(|group| candidate(group, articles)).collect()
+    select::select(groups).into_iter().map(candidate).collect()
 }
 
 /// Every pair that was measured, before those that contradict a better one are dropped.
 #[doc(hidden)]
 pub fn measured(articles: &[Article<'_>], lexicon: &Lexicon) -> Vec<(Pair<String>, Vec<f32>)> {
-    groups(articles, lexicon)
-        .into_iter()
-        .map(|g| (Pair { zh: g.key.zh.clone(), en: written(&g, articles) }, g.evidence.values))
-        .collect()
+    let named = |group: Scored| (Pair { zh: group.key.zh.clone(), en: group.written() }, group.evidence.values);
+    groups(articles, lexicon).into_iter().map(named).collect()
 }
 
 fn groups(articles: &[Article<'_>], lexicon: &Lexicon) -> Vec<Scored> {
-    let places: Vec<(usize, usize)> = articles.iter().enumerate().flat_map(paired_beads).collect();
-    let pairs: Vec<Pair<&[Sentence]>> = places.iter().map(|&at| sentences(articles, at)).collect();
-    let linked = link::link_fully(&pairs, lexicon);
-    let seen: Vec<Vec<Seen>> = places
+    let scenes = scene::scenes(articles, lexicon);
+    let sides: Vec<Pair<&[Sentence]>> = scenes.iter().map(Scene::sides).collect();
+    let linked = link::link_fully(&sides, lexicon);
+    let seen: Vec<Vec<Seen>> = scenes
         .par_iter()
-        .zip(pairs.par_iter().zip(linked))
-        .map(|(&at, (&pair, linked))| {
-            #[expect(clippy::cast_possible_truncation, reason = "from 0 to 1")]
-            let confidence = articles[at.0].beads[at.1].confidence as f32;
-            let board = Board::new(pair, &linked);
-            place::places(&board)
-                .iter()
-                .map(|(place, score)| Seen::new(place, *score, confidence, at))
-                .collect()
+        .zip(linked)
+        .map(|(scene, linked)| {
+            let board = Board::new(scene.sides(), &linked, scene.within);
+            let places = place::places(&board);
+            places.iter().map(|(place, score)| Seen::new(place, *score, scene)).collect()
         })
         .collect();
     group::group(seen.into_iter().flatten().collect(), lexicon)
 }
 
-/// Article and bead numbers of the beads with both sides.
-fn paired_beads((number, article): (usize, &Article<'_>)) -> impl Iterator<Item = (usize, usize)> {
-    let beads = article.beads.iter().enumerate();
-    beads.filter(|(_, bead)| !bead.is_null()).map(move |(bead, _)| (number, bead))
-}
-
-fn sentences<'a>(articles: &[Article<'a>], (article, bead): (usize, usize)) -> Pair<&'a [Sentence]> {
-    let Article { document, beads } = articles[article];
-    Pair::from_fn(|lang| &document.sentences.get(lang)[beads[bead].span.get(lang).clone()])
-}
-
-fn candidate(group: &Scored, articles: &[Article<'_>]) -> Candidate {
-    let occurrences = group.places.iter().map(|place| occurrence(place, articles)).collect();
-    let term = Pair { zh: group.key.zh.clone(), en: written(group, articles) };
-    Candidate { term, evidence: group.evidence.clone(), score: f64::from(group.score), occurrences }
-}
-
-fn occurrence(place: &Sighting, articles: &[Article<'_>]) -> Occurrence {
-    let Article { document, beads } = articles[place.article];
-    let span = Pair::from_fn(|lang| {
-        let (sentence, tokens) = tokens(document, &beads[place.bead], lang, place.span.get(lang));
-        tokens
-            .first()
-            .zip(tokens.last())
-            .map_or_else(Span::default, |(first, last)| sentence.origin(first.span.to(last.span)))
-    });
-    Occurrence { document: place.article, bead: place.bead, span }
-}
-
-/// The tokens of a span and the sentence that holds them.
-fn tokens<'a>(
-    document: &'a Document,
-    bead: &Bead,
-    lang: Lang,
-    span: &Range<usize>,
-) -> (&'a Sentence, &'a [Token]) {
-    let mut before = 0;
-    let all = &document.sentences.get(lang)[bead.span.get(lang).clone()];
-    for sentence in all {
-        if span.start < before + sentence.tokens.len() {
-            return (sentence, &sentence.tokens[span.start - before..span.end - before]);
-        }
-        before += sentence.tokens.len();
-    }
-    (&all[0], &[])
-}
-
-/// The English as it is written most often; of equals the first by text.
-fn written(group: &Scored, articles: &[Article<'_>]) -> String {
-    let mut forms: Vec<String> = group.places.iter().map(|place| form(place, articles)).collect();
-    forms.sort();
-    let most = forms.chunk_by(|a, b| a == b).fold(None, |most: Option<&[String]>, run| match most {
-        Some(most) if most.len() >= run.len() => Some(most),
-        _ => Some(run),
-    });
-    most.map_or_else(|| group.key.en.clone(), |run| run[0].clone())
-}
-
-/// The English of one place; a capital that only the sentence's beginning asks for is undone.
-fn form(place: &Sighting, articles: &[Article<'_>]) -> String {
-    let Article { document, beads } = articles[place.article];
-    let lang = Lang::En;
-    let (sentence, tokens) = tokens(document, &beads[place.bead], lang, &place.span.en);
-    let Some((first, last)) = tokens.first().zip(tokens.last()) else { return String::new() };
-    let text = &sentence.text[first.span.to(last.span).range()];
-    let mut characters = text.chars();
-    match characters.next() {
-        Some(initial) if first.span.start == 0 && first.class != Class::Name => {
-            initial.to_lowercase().chain(characters).collect()
-        }
-        _ => text.to_owned(),
-    }
+fn candidate(group: Scored) -> Candidate {
+    let term = Pair { en: group.written(), zh: group.key.zh };
+    let occurrences = group.places.into_iter().map(|place| place.occurrence).collect();
+    Candidate { term, evidence: group.evidence, score: f64::from(group.score), occurrences }
 }

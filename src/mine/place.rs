@@ -26,7 +26,7 @@ pub(crate) fn places<'a>(board: &'a Board<'a>) -> Vec<(Place<'a>, f32)> {
     let english: Vec<Range<usize>> =
         span::english(&board.tokens.en).filter(|span| one_sentence(span, &board.sentence.en)).collect();
     let mut places = Vec::new();
-    for zh in span::chinese(&board.tokens.zh).filter(|span| one_sentence(span, &board.sentence.zh)) {
+    for zh in span::chinese(&board.tokens.zh).filter(|span| one_sentence(span, &board.sentence.zh) && fits(board, span, Lang::Zh)) {
         let Some(hull) = hull(board, &zh) else { continue };
         let first = english.partition_point(|span| span.start < hull.start);
         let mut partners: Vec<(Place<'a>, f32)> = english[first..]
@@ -46,6 +46,15 @@ pub(crate) fn places<'a>(board: &'a Board<'a>) -> Vec<(Place<'a>, f32)> {
         places.append(&mut partners);
     }
     places
+}
+
+/// A term in brackets is the whole of them, and its rendering ends where they open.
+fn fits(board: &Board<'_>, span: &Range<usize>, lang: Lang) -> bool {
+    let whole = board.tokens.get(lang).len();
+    match board.within {
+        None => true,
+        Some(within) => span.end == whole && (within == lang || span.start == 0),
+    }
 }
 
 fn one_sentence(span: &Range<usize>, sentence: &[usize]) -> bool {

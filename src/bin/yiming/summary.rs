@@ -76,7 +76,7 @@ fn example(place: &Occurrence, results: &Results) -> Example {
     let bead = &results.study.beads[place.document][place.bead];
     let text =
         Pair::from_fn(|lang| excerpt(document, lang, bead.span.get(lang).clone(), *place.span.get(lang)));
-    Example { text, place: document.sources.zh.loc(place.span.zh.start) }
+    Example { text, place: place.loc(document, Lang::Zh) }
 }
 
 /// Renderings of one term: a listed one by its row in the glossary, others by match key.

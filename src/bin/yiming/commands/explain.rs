@@ -97,7 +97,7 @@ fn explanation(candidate: &Candidate, study: &Study) -> String {
     for occurrence in &candidate.occurrences {
         let document = &study.documents[occurrence.document];
         let bead = &study.beads[occurrence.document][occurrence.bead];
-        let place = document.sources.zh.loc(occurrence.span.zh.start);
+        let place = occurrence.loc(document, Lang::Zh);
         let _ = writeln!(told, "\n  {place}  bead confidence {:.2}", bead.confidence);
         for lang in Lang::BOTH {
             let shown = excerpt(document, lang, bead.span.get(lang).clone(), *occurrence.span.get(lang));
