@@ -67,6 +67,17 @@ impl<'a> Board<'a> {
         self.own.get(lang)[token].iter().filter(|&&(at, _)| !inside(at)).map(|&(_, mass)| mass).sum()
     }
 
+    /// How much of a token's own links goes into a span of the other side.
+    pub(crate) fn own_in(&self, lang: Lang, token: usize, span: &Range<usize>) -> f32 {
+        self.own.get(lang)[token].iter().filter(|(at, _)| span.contains(at)).map(|&(_, mass)| mass).sum()
+    }
+
+    /// The Chinese word that an English one is most linked to.
+    pub(crate) fn source_of(&self, en: usize) -> Option<usize> {
+        let most = self.own.en[en].iter().reduce(|most, own| if own.1 > most.1 { own } else { most });
+        most.map(|&(zh, _)| zh)
+    }
+
     /// The mass in a rectangle of cells.
     pub(crate) fn mass_in(&self, zh: &Range<usize>, en: &Range<usize>) -> f32 {
         let at = |i, j| self.sums.get(i, j);

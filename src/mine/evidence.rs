@@ -37,124 +37,116 @@ pub(super) type PlaceMeasure = for<'a, 'b> fn(&'a Place<'b>) -> f32;
 pub(super) type WholeMeasure = for<'a> fn(&'a Group) -> f32;
 
 /// Intercept of the score.
-pub(crate) const BIAS: f32 = -3.65;
+pub(crate) const BIAS: f32 = -5.06;
 
 /// All evidence, in the order it is shown.
 pub const EVIDENCE: &[Part] = &[
-    place("inside_zh", "mean link mass of the Chinese words that lands in the English span, 0 to 1", -1.13, |p| p.inside().zh,
-    ),
-    place("inside_en", "mean link mass of the English words that lands in the Chinese span, 0 to 1", -2.40, |p| p.inside().en,
-    ),
-    place("inside_least", "the smaller of both, 0 to 1", 2.26, |p| p.inside().zh.min(p.inside().en)),
-    place("weakest_zh", "link mass of the Chinese word with least, 0 to 1", 0.14, |p| p.weakest().zh),
-    place("weakest_en", "link mass of the English word with least, 0 to 1", 0.30, |p| p.weakest().en),
-    place("leak_zh", "mean mass of the Chinese words that goes elsewhere, 0 up", -5.14, |p| p.leak().zh),
-    place("leak_en", "mean mass of the English words that goes elsewhere, 0 up", -3.95, |p| p.leak().en),
-    place("known_zh", "share of the Chinese words that the dictionary explains, 0 to 1", -0.01, |p| {
+    place("inside_least", "the smaller of both, 0 to 1", 0.44, |p| p.inside().zh.min(p.inside().en)),
+    place("weakest_zh", "link mass of the Chinese word with least, 0 to 1", 0.29, |p| p.weakest().zh),
+    place("weakest_en", "link mass of the English word with least, 0 to 1", -0.26, |p| p.weakest().en),
+    place("leak_zh", "mean mass of the Chinese words that goes elsewhere, 0 up", -4.65, |p| p.leak().zh),
+    place("leak_en", "mean mass of the English words that goes elsewhere, 0 up", -3.54, |p| p.leak().en),
+    place("known_zh", "share of the Chinese words that the dictionary explains, 0 to 1", 0.10, |p| {
         p.known().zh
     }),
-    place("known_en", "share of the English words that the dictionary explains, 0 to 1", 0.06, |p| {
-        p.known().en
-    }),
-    place("length", "how far the lengths are from 3.2 letters a character, |ln|, 0 up", -0.26, length),
-    place("en_one_word", "the English is one word, 0 or 1", -1.71, |p| flag(p.en().len() == 1)),
-    place("zh_two", "the Chinese has at most two characters, 0 or 1", -1.00, |p| {
+    place("length", "how far the lengths are from 3.2 letters a character, |ln|, 0 up", -0.45, length),
+    place("en_one_word", "the English is one word, 0 or 1", -1.76, |p| flag(p.en().len() == 1)),
+    place("zh_two", "the Chinese has at most two characters, 0 or 1", -0.87, |p| {
         flag(characters(p.zh()) <= 2)
     }),
-    place("zh_four", "the Chinese has four characters or more, 0 or 1", -0.11, |p| {
-        flag(characters(p.zh()) >= 4)
-    }),
-    place("zh_long", "characters of the Chinese beyond eight", -0.04, |p| {
+    place("zh_long", "characters of the Chinese beyond eight", -0.06, |p| {
         characters(p.zh()).saturating_sub(8) as f32
     }),
-    place("en_long", "words of the English beyond four", 0.06, |p| p.en().len().saturating_sub(4) as f32),
-    place("verb_first_zh", "the Chinese begins with a verb, 0 or 1", -0.98, |p| {
+    place("en_long", "words of the English beyond four", 0.01, |p| p.en().len().saturating_sub(4) as f32),
+    place("verb_first_zh", "the Chinese begins with a verb, 0 or 1", -1.04, |p| {
         flag(edge(p.zh(), true) == Some(Class::Verb))
     }),
-    place("verb_last_zh", "the Chinese ends with a verb and the English with no noun, 0 or 1", -0.80, |p| {
+    place("verb_last_zh", "the Chinese ends with a verb and the English with no noun, 0 or 1", -0.66, |p| {
         flag(edge(p.zh(), false) == Some(Class::Verb) && !ends_nominal(p.en()))
     }),
-    place("noun_last_zh", "the Chinese ends with a noun or name, 0 or 1", 0.89, |p| {
+    place("noun_last_zh", "the Chinese ends with a noun or name, 0 or 1", 0.86, |p| {
         flag(ends_nominal(p.zh()))
     }),
-    place("verb_first_en", "the English begins with a verb, 0 or 1", -2.27, |p| {
+    place("verb_first_en", "the English begins with a verb, 0 or 1", -2.31, |p| {
         flag(edge(p.en(), true) == Some(Class::Verb))
     }),
-    place("noun_last_en", "the English ends with a noun or name, 0 or 1", 1.94, |p| {
+    place("noun_last_en", "the English ends with a noun or name, 0 or 1", 2.05, |p| {
         flag(ends_nominal(p.en()))
     }),
-    place("modifier_zh", "the Chinese begins or ends with an adverb, 0 or 1", -2.09, |p| {
+    place("modifier_zh", "the Chinese begins or ends with an adverb, 0 or 1", -1.90, |p| {
         flag([true, false].iter().any(|&f| edge(p.zh(), f) == Some(Class::Adverb)))
     }),
-    place("modifier_en", "the English begins or ends with an adverb, 0 or 1", -1.77, |p| {
+    place("modifier_en", "the English begins or ends with an adverb, 0 or 1", -1.94, |p| {
         flag([true, false].iter().any(|&f| edge(p.en(), f) == Some(Class::Adverb)))
     }),
-    place("and_zh", "和, 与, 及 stands inside, 0 or 1", -1.66, |p| {
+    place("and_zh", "和, 与, 及 stands inside, 0 or 1", -1.35, |p| {
         holds(p.zh(), &["和", "与", "及", "以及", "或"])
     }),
-    place("and_en", "and, or stands inside, 0 or 1", -0.34, |p| holds(p.en(), &["and", "or", "&"])),
-    place("of_zh", "的 stands inside, 0 or 1", -3.07, |p| holds(p.zh(), &["的"])),
-    place("preposition_en", "a preposition stands inside, 0 or 1", -0.45, |p| {
+    place("and_en", "and joins what two Chinese words render, 0 or 1", -0.62, |p| flag(p.joins())),
+    place("of_zh", "的 stands inside, 0 or 1", -2.91, |p| holds(p.zh(), &["的"])),
+    place("preposition_en", "a preposition stands inside, 0 or 1", -0.41, |p| {
         holds(p.en(), &["of", "for", "in", "on", "to", "with", "from", "by", "at", "as"])
     }),
-    place("article_en", "an article stands inside, 0 or 1", -1.63, |p| holds(p.en(), &["the", "a", "an"])),
+    place("article_en", "an article stands inside, 0 or 1", -1.61, |p| holds(p.en(), &["the", "a", "an"])),
     place("number", "a number stands inside, 0 or 1", -1.96, |p| {
         flag(p.zh().iter().chain(p.en()).any(|t| t.class == Class::Number))
     }),
-    place("noun_before_zh", "a noun stands just before the Chinese, 0 or 1", -0.68, |p| {
+    place("noun_before_zh", "a noun stands just before the Chinese, 0 or 1", -0.53, |p| {
         flag(p.beside_zh()[0].is_some_and(Place::is_nominal))
     }),
-    place("noun_after_zh", "a noun stands just after the Chinese, 0 or 1", -0.70, |p| {
+    place("noun_after_zh", "a noun stands just after the Chinese, 0 or 1", -0.62, |p| {
         flag(p.beside_zh()[1].is_some_and(Place::is_nominal))
     }),
-    place("adjective_before_zh", "an adjective stands just before the Chinese, 0 or 1", -1.06, |p| {
+    place("adjective_before_zh", "an adjective stands just before the Chinese, 0 or 1", -1.00, |p| {
         flag(p.beside_zh()[0].is_some_and(|t| t.class == Class::Adjective))
     }),
-    place("word_before_en", "a noun or adjective stands just before the English, 0 or 1", -1.02, |p| {
+    place("word_before_en", "a noun or adjective stands just before the English, 0 or 1", -0.96, |p| {
         flag(p.beside_en()[0].is_some_and(qualifies))
     }),
-    place("word_after_en", "a noun stands just after the English, 0 or 1", -0.65, |p| {
+    place("word_after_en", "a noun stands just after the English, 0 or 1", -0.63, |p| {
         flag(p.beside_en()[1].is_some_and(Place::is_nominal))
     }),
-    place("article_before_en", "an article stands just before the English, 0 or 1", 0.17, |p| {
+    place("article_before_en", "an article stands just before the English, 0 or 1", 0.22, |p| {
         flag(p.beside_en()[0].is_some_and(|t| matches!(&*t.key, "the" | "a" | "an")))
     }),
-    place("edge_zh", "the Chinese stands beside a mark or the sentence's end, 0 to 1", -0.34, |p| {
-        p.beside_zh().iter().map(|t| flag(t.is_none_or(|t| t.class == Class::Punctuation))).sum::<f32>() / 2.0
-    }),
-    place("edge_en", "the English stands beside a mark or the sentence's end, 0 to 1", 0.30, |p| {
+    place("edge_en", "the English stands beside a mark or the sentence's end, 0 to 1", 0.25, |p| {
         p.beside_en().iter().map(|t| flag(t.is_none_or(|t| t.class == Class::Punctuation))).sum::<f32>() / 2.0
     }),
     place("quoted", "both stand in quotation marks or title marks, 0 or 1", 1.00, quoted),
-    place("title_case", "every English content word is a name by its capitals, 0 or 1", 1.18, |p| {
+    place("title_case", "every English content word is a name by its capitals, 0 or 1", 1.07, |p| {
         flag(p.en().iter().filter(|t| t.class.is_content()).all(|t| t.class == Class::Name))
     }),
-    place("title_cut", "a run of capitalised words goes on beyond the English, 0 or 1", -2.16, title_cut),
-    place("beyond_zh", "mass of the words beside the Chinese that lands in the English, 0 to 1", -1.49, |p| p.beyond().zh,
+    place("title_cut", "a run of capitalised words goes on beyond the English, 0 or 1", -2.17, title_cut),
+    place("beyond_zh", "mass of the words beside the Chinese that lands in the English, 0 to 1", -1.67, |p| p.beyond().zh,
     ),
-    place("beyond_en", "mass of the words beside the English that lands in the Chinese, 0 to 1", -1.94, |p| p.beyond().en,
+    place("beyond_en", "mass of the words beside the English that lands in the Chinese, 0 to 1", -1.98, |p| p.beyond().en,
     ),
-    place("gloss", "one stands in brackets after the other, 0 or 1", 2.50, |p| flag(p.board.within.is_some())),
-    place("single_first_zh", "the Chinese begins with a noun or verb of one character, 0 or 1", -0.42, |p| {
+    place("single_first_zh", "the Chinese begins with a noun or verb of one character, 0 or 1", -0.40, |p| {
         flag(p.zh().first().copied().is_some_and(is_single))
     }),
-    place("single_last_zh", "the Chinese ends with a noun or verb of one character, 0 or 1", -0.32, |p| {
+    place("single_last_zh", "the Chinese ends with a noun or verb of one character, 0 or 1", -0.36, |p| {
         flag(p.zh().last().copied().is_some_and(is_single))
     }),
-    whole("weight", "ln of 1 + occurrences, each weighed by the bead's confidence", 1.99, |g| {
+    place("unsupported", "the dictionary explains no word of either by the other, 0 or 1", 1.30, |p| {
+        flag(p.known().zh.max(p.known().en) == 0.0)
+    }),
+    place("verb_lost", "the Chinese begins with a verb and the English does not, 0 or 1", -0.02, |p| {
+        let verbal = |class| matches!(class, Some(Class::Verb | Class::Gerund));
+        flag(edge(p.zh(), true) == Some(Class::Verb) && !verbal(edge(p.en(), true)))
+    }),
+    whole("gloss", "one stands in brackets after the other, 0 or 1", 2.50, |g| flag(g.glossed)),
+    whole("weight", "ln of 1 + occurrences, each weighed by the bead's confidence", 1.95, |g| {
         (1.0 + g.weight).ln()
     }),
-    whole("share", "share of the places of the Chinese term at which this is its rendering, 0 to 1", -0.40, |g| g.share,
+    whole("share", "share of the places of the Chinese term at which this is its rendering, 0 to 1", -0.59, |g| g.share,
     ),
-    whole("best_en", "the best English partner of the Chinese, 0 or 1", 0.18, |g| flag(g.margin.zh >= 0.0)),
-    whole("best_zh", "the best Chinese partner of the English, 0 or 1", 0.14, |g| flag(g.margin.en >= 0.0)),
-    whole("margin_zh", "preliminary score above the best other English partner, −1 to 1", 0.01, |g| {
+    whole("margin_zh", "preliminary score above the best other English partner, −1 to 1", 0.31, |g| {
         g.margin.zh.clamp(-1.0, 1.0)
     }),
-    whole("margin_en", "preliminary score above the best other Chinese partner, −1 to 1", 0.75, |g| {
+    whole("margin_en", "preliminary score above the best other Chinese partner, −1 to 1", 0.72, |g| {
         g.margin.en.clamp(-1.0, 1.0)
     }),
-    whole("dictionary", "the Chinese is a word of the dictionary, 0 or 1", 0.16, |g| flag(g.in_dictionary)),
+    whole("dictionary", "the Chinese is a word of the dictionary, 0 or 1", 0.20, |g| flag(g.in_dictionary)),
     whole("general", "ln of the general frequency of a Chinese term that is one word, 0 to 13", -0.23, |g| {
         g.general
     }),

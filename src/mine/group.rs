@@ -21,6 +21,8 @@ pub(crate) struct Group {
     pub(crate) margin: Pair<f32>,
     /// Share of the Chinese term's weight that goes to this rendering, 0 to 1.
     pub(crate) share: f32,
+    /// One stands in brackets after the other somewhere.
+    pub(crate) glossed: bool,
     /// The Chinese is a word of the dictionary.
     pub(crate) in_dictionary: bool,
     /// ln of the Chinese term's frequency in general text, at least 0.
@@ -147,6 +149,7 @@ impl<'a> Mean<'a> {
                 en: self.preliminary - rivals.en[&*key.en].but(self.preliminary),
             },
             share: self.weight / rivals.zh[&*key.zh].weight.max(f32::MIN_POSITIVE),
+            glossed: self.seen.iter().any(|seen| seen.occurrence.within.is_some()),
             in_dictionary: lexicon.contains(&key.zh),
             general: (Segmenter::shared().frequency(&key.zh) as f32).ln(),
         };

@@ -16,6 +16,9 @@ pub(crate) struct Place<'a> {
 const MOST_PARTNERS: usize = 5;
 /// The least preliminary score of a partner.
 const LEAST_PRELIMINARY: f32 = 0.8;
+/// The least share of a term in brackets that its rendering accounts for: brackets also hold names
+/// that the text before them only describes.
+const LEAST_IN_BRACKETS: f32 = 0.6;
 /// Words beyond the outermost linked word of a partner.
 const MARGIN: usize = 2;
 /// Mass of a link that a partner may grow from.
@@ -36,6 +39,7 @@ pub(crate) fn places<'a>(board: &'a Board<'a>) -> Vec<(Place<'a>, f32)> {
             .map(|en| Place { board, span: Pair { zh: zh.clone(), en: en.clone() } })
             .map(|place| (preliminary(&place), place))
             .filter(|(score, _)| *score >= LEAST_PRELIMINARY)
+            .filter(|(_, place)| board.within.is_none() || place.inside().zh >= LEAST_IN_BRACKETS)
             .map(|(score, place)| (place, score))
             .collect();
         partners.sort_by(|a, b| {
@@ -116,14 +120,11 @@ impl<'a> Place<'a> {
     /// The most mass that a content word next to each span, over a function word if there is one
     /// between, has with the other span, 0 to 1.
     pub(crate) fn beyond(&self) -> Pair<f32> {
-        let Pair { zh, en } = &self.span;
-        let most = |lang: Lang, mass: &dyn Fn(usize) -> f32| {
+        Pair::from_fn(|lang| {
+            let other = self.span.get(lang.other());
+            let mass = |at: usize| self.board.own_in(lang, at, other);
             self.neighbours(lang).into_iter().flatten().map(mass).fold(0.0f32, f32::max).min(1.0)
-        };
-        Pair {
-            zh: most(Lang::Zh, &|i| self.board.mass_in(&(i..i + 1), en)),
-            en: most(Lang::En, &|j| self.board.mass_in(zh, &(j..j + 1))),
-        }
+        })
     }
 
     /// The nearest content words before and after a span, at most one function word away.
@@ -156,6 +157,16 @@ impl<'a> Place<'a> {
 
     fn words_en(&self) -> impl Iterator<Item = usize> {
         self.span.en.clone().filter(|&j| self.board.tokens.en[j].class.is_content())
+    }
+
+    /// Whether an *and* of the English joins what different Chinese words render; that of *science and
+    /// technology*, which is 科技, does not.
+    pub(crate) fn joins(&self) -> bool {
+        let tokens = &self.board.tokens.en;
+        let inner = self.span.en.start + 1..self.span.en.end.saturating_sub(1);
+        let is_and = |at: &usize| matches!(&*tokens[*at].key, "and" | "or" | "&");
+        let (before, after) = (|at: usize| self.board.source_of(at - 1), |at: usize| self.board.source_of(at + 1));
+        inner.filter(is_and).any(|at| before(at).is_none() || before(at) != after(at))
     }
 
     /// Tokens of the Chinese span.

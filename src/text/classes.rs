@@ -202,7 +202,10 @@ fn in_context(words: &[Word], at: usize, headline: bool) -> Class {
         Guess::Listed(Kind::Adverb) => Class::Adverb,
         Guess::Compound if after.is_some_and(is_nominal) => Class::Adjective,
         Guess::Ending(class) => class,
-        Guess::Unknown if expects_verb(words, at) => Class::Verb,
+        // *to carbon peaking*: what a gerund follows is no infinitive.
+        Guess::Unknown if expects_verb(words, at) && after.is_none_or(|next| next.guess != Guess::Gerund) => {
+            Class::Verb
+        }
         Guess::Compound | Guess::Unknown | Guess::Listed(_) => Class::Noun,
     }
 }
@@ -314,6 +317,7 @@ mod tests {
             ("Support the private sector", "vfan"),
             ("the support of local governments", "fnfan"),
             ("to support farmers", "fvn"),
+            ("to carbon peaking", "fng"),
             ("advanced manufacturing and advanced technology", "agfan"),
             ("The ministry announced the plan", "fnvfn"),
             ("the proposed reform was adopted", "fanfv"),
