@@ -37,58 +37,58 @@ pub(super) type PlaceMeasure = for<'a, 'b> fn(&'a Place<'b>) -> f32;
 pub(super) type WholeMeasure = for<'a> fn(&'a Group) -> f32;
 
 /// Intercept of the score.
-pub(crate) const BIAS: f32 = -5.06;
+pub(crate) const BIAS: f32 = -4.93;
 
 /// All evidence, in the order it is shown.
 pub const EVIDENCE: &[Part] = &[
-    place("inside_least", "the smaller of both, 0 to 1", 0.44, |p| p.inside().zh.min(p.inside().en)),
-    place("weakest_zh", "link mass of the Chinese word with least, 0 to 1", 0.29, |p| p.weakest().zh),
-    place("weakest_en", "link mass of the English word with least, 0 to 1", -0.26, |p| p.weakest().en),
-    place("leak_zh", "mean mass of the Chinese words that goes elsewhere, 0 up", -4.65, |p| p.leak().zh),
-    place("leak_en", "mean mass of the English words that goes elsewhere, 0 up", -3.54, |p| p.leak().en),
-    place("known_zh", "share of the Chinese words that the dictionary explains, 0 to 1", 0.10, |p| {
+    place("inside_least", "the smaller of both, 0 to 1", -0.14, |p| p.inside().zh.min(p.inside().en)),
+    place("weakest_zh", "link mass of the Chinese word with least, 0 to 1", 0.31, |p| p.weakest().zh),
+    place("weakest_en", "link mass of the English word with least, 0 to 1", -0.27, |p| p.weakest().en),
+    place("leak_zh", "mean mass of the Chinese words that goes elsewhere, 0 up", -4.44, |p| p.leak().zh),
+    place("leak_en", "mean mass of the English words that goes elsewhere, 0 up", -3.17, |p| p.leak().en),
+    place("known_zh", "share of the Chinese words that the dictionary explains, 0 to 1", 0.08, |p| {
         p.known().zh
     }),
-    place("length", "how far the lengths are from 3.2 letters a character, |ln|, 0 up", -0.45, length),
-    place("en_one_word", "the English is one word, 0 or 1", -1.76, |p| flag(p.en().len() == 1)),
-    place("zh_two", "the Chinese has at most two characters, 0 or 1", -0.87, |p| {
+    place("length", "how far the lengths are from 3.2 letters a character, |ln|, 0 up", -0.40, length),
+    place("en_one_word", "the English is one word, 0 or 1", -1.74, |p| flag(p.en().len() == 1)),
+    place("zh_two", "the Chinese has at most two characters, 0 or 1", -0.90, |p| {
         flag(characters(p.zh()) <= 2)
     }),
-    place("zh_long", "characters of the Chinese beyond eight", -0.06, |p| {
+    place("zh_long", "characters of the Chinese beyond eight", -0.05, |p| {
         characters(p.zh()).saturating_sub(8) as f32
     }),
-    place("en_long", "words of the English beyond four", 0.01, |p| p.en().len().saturating_sub(4) as f32),
-    place("verb_first_zh", "the Chinese begins with a verb, 0 or 1", -1.04, |p| {
+    place("en_long", "words of the English beyond four", -0.03, |p| p.en().len().saturating_sub(4) as f32),
+    place("verb_first_zh", "the Chinese begins with a verb, 0 or 1", -0.93, |p| {
         flag(edge(p.zh(), true) == Some(Class::Verb))
     }),
-    place("verb_last_zh", "the Chinese ends with a verb and the English with no noun, 0 or 1", -0.66, |p| {
+    place("verb_last_zh", "the Chinese ends with a verb and the English with no noun, 0 or 1", -0.75, |p| {
         flag(edge(p.zh(), false) == Some(Class::Verb) && !ends_nominal(p.en()))
     }),
-    place("noun_last_zh", "the Chinese ends with a noun or name, 0 or 1", 0.86, |p| {
+    place("noun_last_zh", "the Chinese ends with a noun or name, 0 or 1", 0.83, |p| {
         flag(ends_nominal(p.zh()))
     }),
-    place("verb_first_en", "the English begins with a verb, 0 or 1", -2.31, |p| {
+    place("verb_first_en", "the English begins with a verb, 0 or 1", -2.22, |p| {
         flag(edge(p.en(), true) == Some(Class::Verb))
     }),
     place("noun_last_en", "the English ends with a noun or name, 0 or 1", 2.05, |p| {
         flag(ends_nominal(p.en()))
     }),
-    place("modifier_zh", "the Chinese begins or ends with an adverb, 0 or 1", -1.90, |p| {
+    place("modifier_zh", "the Chinese begins or ends with an adverb, 0 or 1", -1.68, |p| {
         flag([true, false].iter().any(|&f| edge(p.zh(), f) == Some(Class::Adverb)))
     }),
-    place("modifier_en", "the English begins or ends with an adverb, 0 or 1", -1.94, |p| {
+    place("modifier_en", "the English begins or ends with an adverb, 0 or 1", -1.91, |p| {
         flag([true, false].iter().any(|&f| edge(p.en(), f) == Some(Class::Adverb)))
     }),
-    place("and_zh", "和, 与, 及 stands inside, 0 or 1", -1.35, |p| {
+    place("and_zh", "和, 与, 及 stands inside, 0 or 1", -1.13, |p| {
         holds(p.zh(), &["和", "与", "及", "以及", "或"])
     }),
-    place("and_en", "and joins what two Chinese words render, 0 or 1", -0.62, |p| flag(p.joins())),
-    place("of_zh", "的 stands inside, 0 or 1", -2.91, |p| holds(p.zh(), &["的"])),
+    place("and_en", "and joins what two Chinese words render, 0 or 1", -0.72, |p| flag(p.joins())),
+    place("of_zh", "的 stands inside, 0 or 1", -2.76, |p| holds(p.zh(), &["的"])),
     place("preposition_en", "a preposition stands inside, 0 or 1", -0.41, |p| {
         holds(p.en(), &["of", "for", "in", "on", "to", "with", "from", "by", "at", "as"])
     }),
     place("article_en", "an article stands inside, 0 or 1", -1.61, |p| holds(p.en(), &["the", "a", "an"])),
-    place("number", "a number stands inside, 0 or 1", -1.96, |p| {
+    place("number", "a number stands inside, 0 or 1", -1.83, |p| {
         flag(p.zh().iter().chain(p.en()).any(|t| t.class == Class::Number))
     }),
     place("noun_before_zh", "a noun stands just before the Chinese, 0 or 1", -0.53, |p| {
@@ -97,57 +97,62 @@ pub const EVIDENCE: &[Part] = &[
     place("noun_after_zh", "a noun stands just after the Chinese, 0 or 1", -0.62, |p| {
         flag(p.beside_zh()[1].is_some_and(Place::is_nominal))
     }),
-    place("adjective_before_zh", "an adjective stands just before the Chinese, 0 or 1", -1.00, |p| {
+    place("adjective_before_zh", "an adjective stands just before the Chinese, 0 or 1", -0.93, |p| {
         flag(p.beside_zh()[0].is_some_and(|t| t.class == Class::Adjective))
     }),
-    place("word_before_en", "a noun or adjective stands just before the English, 0 or 1", -0.96, |p| {
+    place("word_before_en", "a noun or adjective stands just before the English, 0 or 1", -0.95, |p| {
         flag(p.beside_en()[0].is_some_and(qualifies))
     }),
-    place("word_after_en", "a noun stands just after the English, 0 or 1", -0.63, |p| {
+    place("word_after_en", "a noun stands just after the English, 0 or 1", -0.66, |p| {
         flag(p.beside_en()[1].is_some_and(Place::is_nominal))
     }),
-    place("article_before_en", "an article stands just before the English, 0 or 1", 0.22, |p| {
+    place("article_before_en", "an article stands just before the English, 0 or 1", 0.19, |p| {
         flag(p.beside_en()[0].is_some_and(|t| matches!(&*t.key, "the" | "a" | "an")))
     }),
-    place("edge_en", "the English stands beside a mark or the sentence's end, 0 to 1", 0.25, |p| {
+    place("edge_en", "the English stands beside a mark or the sentence's end, 0 to 1", 0.23, |p| {
         p.beside_en().iter().map(|t| flag(t.is_none_or(|t| t.class == Class::Punctuation))).sum::<f32>() / 2.0
     }),
     place("quoted", "both stand in quotation marks or title marks, 0 or 1", 1.00, quoted),
-    place("title_case", "every English content word is a name by its capitals, 0 or 1", 1.07, |p| {
+    place("title_case", "every English content word is a name by its capitals, 0 or 1", 0.95, |p| {
         flag(p.en().iter().filter(|t| t.class.is_content()).all(|t| t.class == Class::Name))
     }),
-    place("title_cut", "a run of capitalised words goes on beyond the English, 0 or 1", -2.17, title_cut),
-    place("beyond_zh", "mass of the words beside the Chinese that lands in the English, 0 to 1", -1.67, |p| p.beyond().zh,
+    place("title_cut", "a run of capitalised words goes on beyond the English, 0 or 1", -2.16, title_cut),
+    place("beyond_zh", "mass of the words beside the Chinese that lands in the English, 0 to 1", -1.51, |p| p.beyond().zh,
     ),
-    place("beyond_en", "mass of the words beside the English that lands in the Chinese, 0 to 1", -1.98, |p| p.beyond().en,
+    place("beyond_en", "mass of the words beside the English that lands in the Chinese, 0 to 1", -2.02, |p| p.beyond().en,
     ),
-    place("single_first_zh", "the Chinese begins with a noun or verb of one character, 0 or 1", -0.40, |p| {
+    place("single_first_zh", "the Chinese begins with a noun or verb of one character, 0 or 1", -0.41, |p| {
         flag(p.zh().first().copied().is_some_and(is_single))
     }),
-    place("single_last_zh", "the Chinese ends with a noun or verb of one character, 0 or 1", -0.36, |p| {
+    place("single_last_zh", "the Chinese ends with a noun or verb of one character, 0 or 1", -0.33, |p| {
         flag(p.zh().last().copied().is_some_and(is_single))
     }),
-    place("unsupported", "the dictionary explains no word of either by the other, 0 or 1", 1.30, |p| {
+    place("unsupported", "the dictionary explains no word of either by the other, 0 or 1", 1.17, |p| {
         flag(p.known().zh.max(p.known().en) == 0.0)
     }),
-    place("verb_lost", "the Chinese begins with a verb and the English does not, 0 or 1", -0.02, |p| {
-        let verbal = |class| matches!(class, Some(Class::Verb | Class::Gerund));
-        flag(edge(p.zh(), true) == Some(Class::Verb) && !verbal(edge(p.en(), true)))
+    place("rendered", "six characters or more, and every word of both sides is rendered, 0 or 1", 0.39, |p| {
+        let weakest = p.weakest();
+        flag(characters(p.zh()) >= 6 && weakest.zh.min(weakest.en) >= 0.3)
+    }),
+    place("head", "the words before the last one of the Chinese qualify it: a noun phrase of three words or more, 0 or 1", 0.77, |p| {
+        let (last, before) = p.zh().split_last().map_or((None, &[][..]), |(last, before)| (Some(*last), before));
+        let nominal = |t: &&Token| matches!(t.class, Class::Noun | Class::Name | Class::Adjective);
+        flag(last.is_some_and(|t| Place::is_nominal(t) || t.class == Class::Verb) && before.len() >= 2 && before.iter().all(|t| nominal(t)))
     }),
     whole("gloss", "one stands in brackets after the other, 0 or 1", 2.50, |g| flag(g.glossed)),
-    whole("weight", "ln of 1 + occurrences, each weighed by the bead's confidence", 1.95, |g| {
+    whole("weight", "ln of 1 + occurrences, each weighed by the bead's confidence", 1.97, |g| {
         (1.0 + g.weight).ln()
     }),
-    whole("share", "share of the places of the Chinese term at which this is its rendering, 0 to 1", -0.59, |g| g.share,
+    whole("share", "share of the places of the Chinese term at which this is its rendering, 0 to 1", -0.44, |g| g.share,
     ),
-    whole("margin_zh", "preliminary score above the best other English partner, −1 to 1", 0.31, |g| {
+    whole("margin_zh", "preliminary score above the best other English partner, −1 to 1", 0.41, |g| {
         g.margin.zh.clamp(-1.0, 1.0)
     }),
-    whole("margin_en", "preliminary score above the best other Chinese partner, −1 to 1", 0.72, |g| {
+    whole("margin_en", "preliminary score above the best other Chinese partner, −1 to 1", 0.85, |g| {
         g.margin.en.clamp(-1.0, 1.0)
     }),
-    whole("dictionary", "the Chinese is a word of the dictionary, 0 or 1", 0.20, |g| flag(g.in_dictionary)),
-    whole("general", "ln of the general frequency of a Chinese term that is one word, 0 to 13", -0.23, |g| {
+    whole("dictionary", "the Chinese is a word of the dictionary, 0 or 1", 0.16, |g| flag(g.in_dictionary)),
+    whole("general", "ln of the general frequency of a Chinese term that is one word, 0 to 13", -0.21, |g| {
         g.general
     }),
 ];
