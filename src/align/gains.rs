@@ -208,8 +208,8 @@ impl Windows<'_> {
 
 /// Natural logarithm of a positive normal number, to 1e-7, the same on every machine; 0 at 1.
 ///
-/// Moshier, Cephes Mathematical Library, `logf`: a polynomial over √½ to √2. Written for eight
-/// windows at a time, which the standard library's is not.
+/// Moshier, Cephes Mathematical Library, `logf`: a polynomial over √½ to √2. Without branches, so
+/// that the compiler can take several windows at a time.
 fn ln(x: f32) -> f32 {
     const SQRT_HALF: i32 = 0x3f35_04f3;
     const TERMS: [f32; 9] = [

@@ -71,8 +71,8 @@ const ROUNDS: usize = 3;
 /// Beads in which a pair must stand before it is learned: one bead teaches only its own mistakes.
 const LEAST_BEADS: u32 = 2;
 
-/// A smaller count is dropped from the table: with the column kept, the aligner takes twice as long
-/// and finds no more.
+/// A smaller count is dropped from the table. On translated novels strict F1 is the same to .002
+/// with 0.001 in its place.
 const LEAST_COUNT: f32 = 0.05;
 
 /// Re-estimates the counts from beads by IBM model 1 in both directions at once: a cell is counted
