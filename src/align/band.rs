@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::lattice::Path;
 use crate::model::Pair;
 
 /// For each number of Chinese sentences consumed, the range of numbers of English sentences
@@ -15,6 +14,7 @@ pub(crate) struct Band {
 
 impl Band {
     /// The whole lattice of `size` sentences.
+    #[cfg(test)]
     pub(crate) fn full(size: Pair<usize>) -> Self {
         Self { rows: vec![0..size.en + 1; size.zh + 1] }
     }
@@ -26,7 +26,13 @@ impl Band {
     pub(crate) fn around(points: &[Pair<usize>], width: usize, size: Pair<usize>) -> Self {
         let mut rows = vec![usize::MAX..0; size.zh + 1];
         let mut last = Pair { zh: 0usize, en: 0usize };
+        let mut all = Vec::with_capacity(points.len());
         for &next in points.iter().chain(std::iter::once(&size)) {
+            divide(last, next, &mut all);
+            last = next;
+        }
+        last = Pair { zh: 0, en: 0 };
+        for next in all {
             let (from, to) = (last.zh.saturating_sub(width), (next.zh + width).min(size.zh));
             let (low, high) = (last.en.saturating_sub(width), (next.en + width).min(size.en) + 1);
             for row in &mut rows[from..=to] {
@@ -35,12 +41,6 @@ impl Band {
             last = next;
         }
         Self::monotone(rows)
-    }
-
-    /// Narrow band round the path of the round before.
-    pub(crate) fn around_path(path: &Path, width: usize, size: Pair<usize>) -> Self {
-        let points: Vec<_> = path.steps.iter().map(|step| step.end).collect();
-        Self::around(&points, width, size)
     }
 
     /// Only what lies inside the rows of a table, which follow each other on both sides.
@@ -78,6 +78,26 @@ impl Band {
         self.rows.len()
     }
 
+    /// The nodes of a row from which a step could leave the band: those before the next row begins,
+    /// those after the row before has ended, and the first and the last. Where the text itself ends
+    /// there is no edge.
+    pub(crate) fn edges(&self, zh: usize) -> impl Iterator<Item = usize> + use<> {
+        let row = self.row(zh);
+        let last = self.len() - 1;
+        let size = self.rows[last].end - 1;
+        let left = match row.start {
+            0 if zh == last || self.rows[zh + 1].start == 0 => 0,
+            start if zh == last => start + 1,
+            start => self.rows[zh + 1].start.max(start + 1),
+        };
+        let right = match row.end {
+            end if end > size && (zh == 0 || self.rows[zh - 1].end > size) => end,
+            end if zh == 0 => end - 1,
+            end => self.rows[zh - 1].end.min(end - 1),
+        };
+        row.filter(move |&en| en < left || en >= right)
+    }
+
     /// For each sentence the sentences of the other side that a bead in the band may pair it with.
     pub(crate) fn partners(&self, size: Pair<usize>) -> Pair<Vec<Range<usize>>> {
         let zh: Vec<Range<usize>> =
@@ -93,6 +113,19 @@ impl Band {
         }
         Pair { zh, en }
     }
+}
+
+/// The largest rectangle between two points that is looked at whole, in nodes.
+const LARGEST: usize = 40_000;
+
+/// Adds `next`, and points on the straight line to it where the rectangle is too large: without a
+/// match for hundreds of sentences on both sides, their lengths are all there is.
+fn divide(last: Pair<usize>, next: Pair<usize>, points: &mut Vec<Pair<usize>>) {
+    let (zh, en) = (next.zh - last.zh, next.en - last.en);
+    let parts = (zh * en).div_ceil(LARGEST).max(1);
+    points.extend(
+        (1..=parts).map(|part| Pair { zh: last.zh + zh * part / parts, en: last.en + en * part / parts }),
+    );
 }
 
 #[cfg(test)]
@@ -123,6 +156,16 @@ mod tests {
                 prop_assert!(next.start < row.end, "rows {zh} and {} are apart", zh + 1);
             }
         }
+    }
+
+    #[test]
+    fn the_edges_of_the_text_are_no_edges_of_the_band() {
+        let size = Pair { zh: 6, en: 6 };
+        assert!((0..=6).all(|zh| Band::full(size).edges(zh).next().is_none()));
+        let squares = Band::around(&[Pair { zh: 2, en: 2 }, Pair { zh: 4, en: 4 }], 0, size);
+        let edges: Vec<Vec<usize>> = (0..=6).map(|zh| squares.edges(zh).collect()).collect();
+        let expected: [&[usize]; 7] = [&[2], &[2], &[0, 1, 3, 4], &[2, 4], &[2, 3, 5, 6], &[4], &[4]];
+        assert_eq!(edges, expected);
     }
 
     #[test]

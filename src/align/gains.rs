@@ -8,10 +8,13 @@ use super::encode::Side;
 use super::shape::REACH;
 
 /// Share of an explained word that is left to chance.
-const CHANCE: f64 = 0.3;
+const CHANCE: f32 = 0.3;
 
 /// Most that one word may say, in nats: no single number or name outweighs a sentence.
-const CAP: f64 = 6.0;
+const CAP: f32 = 6.0;
+
+/// `CAP − ln CHANCE`: the gain at the cap.
+const MOST: f32 = CAP + 1.203_972_8;
 
 /// For each explained sentence and each window of 1 to [`REACH`] explaining sentences:
 ///
@@ -23,19 +26,26 @@ pub(crate) struct Gains {
     rows: Vec<Row>,
 }
 
+/// Windows begin up to `REACH − 1` sentences before the first partner, before the text even:
+/// those stay 0.
 struct Row {
-    first: usize,
-    width: usize,
-    /// `values[(length − 1) · width + start − first]`.
+    partners: Range<usize>,
+    /// `values[(length − 1) · width + place]`.
     values: Vec<f32>,
+}
+
+/// Windows of one length in the row of a sentence with that many partners.
+fn width(partners: &Range<usize>) -> usize {
+    partners.len() + REACH - 1
 }
 
 impl Gains {
     /// The gain of `sentence` from the window of `length` sentences at `start`; 0 outside the band.
-    pub(crate) fn get(&self, sentence: usize, start: usize, length: usize) -> f64 {
+    pub(crate) fn get(&self, sentence: usize, start: usize, length: usize) -> f32 {
         let row = &self.rows[sentence];
-        match start.checked_sub(row.first) {
-            Some(at) if at < row.width => f64::from(row.values[(length - 1) * row.width + at]),
+        let width = width(&row.partners);
+        match (start + REACH - 1).checked_sub(row.partners.start) {
+            Some(place) if place < width => row.values[(length - 1) * width + place],
             _ => 0.0,
         }
     }
@@ -50,102 +60,174 @@ impl Gains {
         explainers: &[Vec<(u32, f32)>],
         partners: &[Range<usize>],
     ) -> Self {
+        let explainers = evidence(explained, explaining, explainers);
         let scorer = Scorer { explained, explaining, explainers };
-        let rows = (0..explained.sentences.len())
-            .into_par_iter()
+        let rows = partners
+            .par_iter()
+            .enumerate()
             .with_min_len(16)
-            .map(|sentence| scorer.row(sentence, partners[sentence].clone()))
+            .map_init(Scratch::default, |scratch, (sentence, partners)| {
+                scorer.row(sentence, partners.clone(), scratch)
+            })
             .collect();
         Self { rows }
     }
 }
 
+/// The explainers of each word that this document holds and that make it likelier than chance:
+/// the others are most of the table and say nothing.
+fn evidence(explained: &Side, explaining: &Side, explainers: &[Vec<(u32, f32)>]) -> Vec<Vec<(u32, f32)>> {
+    let of_word = |(list, (&probability, places)): (&Vec<(u32, f32)>, (&f64, &Vec<_>))| {
+        if places.is_empty() {
+            return Vec::new();
+        }
+        let here = |c: u32| explaining.postings.get(c as usize).is_some_and(|places| !places.is_empty());
+        list.iter().copied().filter(|&(c, t)| f64::from(t) >= probability && here(c)).collect()
+    };
+    explainers
+        .par_iter()
+        .zip(explained.probability.par_iter().zip(&explained.postings))
+        .map(of_word)
+        .collect()
+}
+
 struct Scorer<'a> {
     explained: &'a Side,
     explaining: &'a Side,
-    explainers: &'a [Vec<(u32, f32)>],
+    explainers: Vec<Vec<(u32, f32)>>,
+}
+
+/// Buffers of a row, kept from sentence to sentence. Places count from `REACH − 1` before the
+/// first partner.
+#[derive(Default)]
+struct Scratch {
+    /// By place: `Σ_c t(e|c)` of the word at hand.
+    mass: Vec<f32>,
+    /// Places with mass.
+    touched: Vec<usize>,
+    /// By place: mass of the window of the length at hand.
+    sums: Vec<f32>,
+    /// As the values of a row: `(1−λ) / λ / (words + 1)` of each window.
+    per_word: Vec<f32>,
 }
 
 impl Scorer<'_> {
-    fn row(&self, sentence: usize, partners: Range<usize>) -> Row {
-        let first = partners.start.saturating_sub(REACH - 1);
-        let width = partners.end - first;
+    fn row(&self, sentence: usize, partners: Range<usize>, scratch: &mut Scratch) -> Row {
+        let width = width(&partners);
         let mut values = vec![0.0f32; REACH * width];
-        let mut mass = vec![0.0f64; partners.len()];
-        let mut touched = Vec::new();
+        self.prepare(&partners, scratch);
         for &word in &self.explained.sentences[sentence].words {
-            self.spread(word, &partners, &mut mass, &mut touched);
-            if touched.is_empty() {
-                continue;
+            self.spread(word, &partners, scratch);
+            scratch.touched.sort_unstable();
+            let Scratch { mass, touched, sums, per_word } = scratch;
+            let windows = Windows { mass, per_word, width };
+            for run in touched.chunk_by(|a, b| b - a < REACH) {
+                let places = run[0] + 1 - REACH..run[run.len() - 1] + 1;
+                windows.add(places, self.of_word(word), (sums, &mut values));
             }
-            touched.sort_unstable();
-            let weight = self.explained.weight[word as usize];
-            let scale = (1.0 - CHANCE) / self.explained.probability[word as usize];
-            for length in 1..=REACH {
-                let base = (length - 1) * width;
-                each_window(&touched, &mass, length, partners.start, |start, sum| {
-                    let words = self.explaining.words_in(start..(start + length));
-                    let gain = (CHANCE + scale * sum / (words + 1) as f64).ln().min(CAP) - CHANCE.ln();
-                    #[expect(clippy::cast_possible_truncation, reason = "a gain is at most 7.2 nats a word")]
-                    let gain = (weight * gain) as f32;
-                    values[base + start - first] += gain;
-                });
-            }
-            for &at in &touched {
+            for at in touched.drain(..) {
                 mass[at] = 0.0;
             }
-            touched.clear();
         }
-        Row { first, width, values }
+        Row { partners, values }
+    }
+
+    #[expect(clippy::cast_possible_truncation, reason = "a gain needs few digits")]
+    fn of_word(&self, word: u32) -> OfWord {
+        let Side { probability, weight, .. } = self.explained;
+        OfWord { scale: 1.0 / probability[word as usize] as f32, weight: weight[word as usize] as f32 }
+    }
+
+    fn prepare(&self, partners: &Range<usize>, scratch: &mut Scratch) {
+        let width = width(partners);
+        scratch.mass.clear();
+        scratch.mass.resize(width + REACH, 0.0);
+        scratch.sums.resize(width, 0.0);
+        scratch.per_word.clear();
+        for length in 1..=REACH {
+            let windows = (0..width).map(|place| {
+                let start = (partners.start + place).saturating_sub(REACH - 1);
+                let words = self.explaining.words_in(start..start + length) as f32;
+                (1.0 - CHANCE) / CHANCE / (words + 1.0)
+            });
+            scratch.per_word.extend(windows);
+        }
     }
 
     /// Adds `t(word|c)` for each `c` in each partner; lists the partners that got any.
-    fn spread(&self, word: u32, partners: &Range<usize>, mass: &mut [f64], touched: &mut Vec<usize>) {
-        let least = self.explained.probability[word as usize];
+    fn spread(&self, word: u32, partners: &Range<usize>, scratch: &mut Scratch) {
         for &(explainer, probability) in &self.explainers[word as usize] {
-            // Less likely than by chance: no evidence, and most of the table.
-            if f64::from(probability) < least {
-                continue;
-            }
-            // A word of another document has no place in this one.
-            let Some(postings) = self.explaining.postings.get(explainer as usize) else { continue };
+            let postings = &self.explaining.postings[explainer as usize];
             let from = postings.partition_point(|&(sentence, _)| (sentence as usize) < partners.start);
             for &(sentence, count) in &postings[from..] {
                 let sentence = sentence as usize;
                 if sentence >= partners.end {
                     break;
                 }
-                let at = sentence - partners.start;
-                if mass[at] == 0.0 {
-                    touched.push(at);
+                let at = sentence - partners.start + REACH - 1;
+                if scratch.mass[at] == 0.0 {
+                    scratch.touched.push(at);
                 }
-                mass[at] += f64::from(probability) * f64::from(count);
+                scratch.mass[at] += probability * count as f32;
             }
         }
     }
 }
 
-/// Visits every window of `length` that holds a touched sentence, once, with the mass inside it.
-///
-/// `touched` ascends; positions count from `origin`; windows may begin before it.
-fn each_window(
-    touched: &[usize],
-    mass: &[f64],
-    length: usize,
-    origin: usize,
-    mut visit: impl FnMut(usize, f64),
-) {
-    let mut next = 0;
-    for (index, &at) in touched.iter().enumerate() {
-        let at_origin = at + origin;
-        let first = (at_origin + 1).saturating_sub(length).max(next);
-        for start in first..=at_origin {
-            let end = start + length - origin;
-            let sum = touched[index..].iter().take_while(|&&t| t < end).map(|&t| mass[t]).sum();
-            visit(start, sum);
+/// What an explained word brings to each of its windows: `1 / p(e)` and `w(e)`.
+#[derive(Clone, Copy)]
+struct OfWord {
+    scale: f32,
+    weight: f32,
+}
+
+/// The windows of a row, for one word.
+struct Windows<'a> {
+    mass: &'a [f32],
+    per_word: &'a [f32],
+    width: usize,
+}
+
+impl Windows<'_> {
+    /// Adds the gains of all windows that begin at `places`; `sums` is as long as a row.
+    fn add(&self, places: Range<usize>, word: OfWord, (sums, values): (&mut [f32], &mut [f32])) {
+        let sums = &mut sums[places.clone()];
+        sums.fill(0.0);
+        for length in 1..=REACH {
+            let at = (length - 1) * self.width;
+            let row = at + places.start..at + places.end;
+            let added = &self.mass[places.start + length - 1..places.end + length - 1];
+            let windows = sums.iter_mut().zip(added).zip(&mut values[row.clone()]).zip(&self.per_word[row]);
+            for (((sum, &added), value), &per_word) in windows {
+                *sum += added;
+                *value += word.weight * ln(1.0 + word.scale * per_word * *sum).min(MOST);
+            }
         }
-        next = at_origin + 1;
     }
+}
+
+/// Natural logarithm of a positive normal number, to 1e-7, the same on every machine; 0 at 1.
+///
+/// Moshier, Cephes Mathematical Library, `logf`: a polynomial over √½ to √2. Without branches, so
+/// that the compiler can take several windows at a time.
+fn ln(x: f32) -> f32 {
+    const SQRT_HALF: i32 = 0x3f35_04f3;
+    const TERMS: [f32; 9] = [
+        7.037_683_6e-2,
+        -1.151_461e-1,
+        1.167_699_9e-1,
+        -1.242_014_1e-1,
+        1.424_932_3e-1,
+        -1.666_805_8e-1,
+        2.000_071_4e-1,
+        -2.499_999_4e-1,
+        3.333_333_1e-1,
+    ];
+    let bits = x.to_bits().cast_signed();
+    let exponent = (bits - SQRT_HALF) >> 23;
+    let f = f32::from_bits((bits - (exponent << 23)).cast_unsigned()) - 1.0;
+    let series = TERMS.iter().fold(0.0, |sum, term| sum * f + term);
+    f - 0.5 * f * f + f * f * f * series + exponent as f32 * std::f32::consts::LN_2
 }
 
 #[cfg(test)]
@@ -153,11 +235,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn windows_are_visited_once_with_their_mass() {
-        let mass = [0.0, 1.0, 0.0, 2.0, 4.0];
-        let mut seen = Vec::new();
-        each_window(&[1, 3, 4], &mass, 2, 10, |start, sum| seen.push((start, sum)));
-        // Windows of two that hold 11, 13 or 14.
-        assert_eq!(seen, [(10, 1.0), (11, 1.0), (12, 2.0), (13, 6.0), (14, 4.0)]);
+    fn the_logarithm_is_that_of_the_standard_library() {
+        assert!(ln(1.0) == 0.0);
+        for step in 1..4000u16 {
+            let x = f32::from(step).powi(3) / 1e4;
+            assert!((ln(x) - x.ln()).abs() <= 3e-7 * x.ln().abs().max(1.0), "{x}: {} for {}", ln(x), x.ln());
+        }
     }
 }

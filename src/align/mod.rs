@@ -28,11 +28,16 @@ use lattice::Path;
 use translate::{Counts, Lesson, Translations};
 
 /// Rounds of aligning and learning from what was aligned.
-const ROUNDS: usize = 4;
+const ROUNDS: usize = 3;
 /// How far from the first, anchored path a bead may lie, in sentences.
-const WIDE: usize = 50;
+const WIDE: usize = 20;
 /// How far from the path of the round before.
-const NARROW: usize = 30;
+const NARROW: usize = 7;
+/// A posterior at the edge of the band that makes it twice as wide: as good as none.
+const CUT_OFF: f64 = 0.01;
+/// Times that a band is made twice as wide: what still lies outside is no local doubt, and memory
+/// stays in proportion to the text.
+const WIDENINGS: usize = 3;
 
 /// Aligns documents that teach each other; pass one alone to keep it apart.
 ///
@@ -57,22 +62,34 @@ pub fn align(documents: &[Document], lexicon: &Lexicon) -> Vec<Vec<Bead>> {
         }
         let before = paths.take();
         let next = encoded.par_iter().enumerate().map(|(index, document)| {
-            let before = before.as_ref().map(|paths| &paths[index]);
-            let band = band_of(document, &translations, before);
-            score::Scored::new(document, &translations, &band, before).decode(&band)
+            align_one(document, &translations, before.as_ref().map(|paths| &paths[index]))
         });
         paths = Some(next.collect());
     }
     paths.unwrap_or_default().iter().map(beads).collect()
 }
 
-fn band_of(document: &Encoded, translations: &Translations, before: Option<&Path>) -> Band {
+/// One round of one document: the band is widened until no posterior is cut off.
+fn align_one(document: &Encoded, translations: &Translations, before: Option<&Path>) -> Path {
     let size = document.size();
-    match before {
-        _ if !document.rows.is_empty() => Band::of_rows(&document.rows, size),
-        Some(path) => Band::around_path(path, NARROW, size),
-        None if size.zh.min(size.en) <= WIDE => Band::full(size),
-        None => Band::around(&anchor::chain(document, translations), WIDE, size),
+    let points = match before {
+        Some(path) => path.steps.iter().map(|step| step.end).collect(),
+        None if document.rows.is_empty() => anchor::chain(document, translations),
+        None => Vec::new(),
+    };
+    let mut width = if before.is_some() { NARROW } else { WIDE };
+    let most = width << WIDENINGS;
+    loop {
+        let band = if document.rows.is_empty() {
+            Band::around(&points, width, size)
+        } else {
+            Band::of_rows(&document.rows, size)
+        };
+        let path = score::Scored::new(document, translations, &band, before).decode(&band);
+        if path.at_edge < CUT_OFF || !document.rows.is_empty() || width >= most.min(size.zh.max(size.en)) {
+            return path;
+        }
+        width *= 2;
     }
 }
 
@@ -80,8 +97,9 @@ fn relearn(dictionary: &Counts, documents: &[Encoded], paths: &[Path], words: Pa
     let lessons: Vec<Lesson<'_>> = documents
         .iter()
         .zip(paths)
-        .flat_map(|(document, path)| path.steps.iter().map(move |step| Lesson::new(document, step)))
-        .filter(|lesson| !lesson.span.zh.is_empty() && !lesson.span.en.is_empty())
+        .flat_map(|(document, path)| path.steps.iter().map(move |step| (document, step)))
+        .filter(|(_, step)| step.shape.zh > 0 && step.shape.en > 0)
+        .map(|(document, step)| Lesson::new(document, step))
         .collect();
     translate::learn(dictionary, &lessons, words)
 }

@@ -1,40 +1,78 @@
 //! The score of a bead: words in both directions, length, shape, and what its end agrees on.
 
 use super::band::Band;
-use super::encode::{Border, Encoded};
+use super::encode::Encoded;
 use super::gains::Gains;
 use super::lattice::{self, Path, Scores};
-use super::shape::{self, Shape};
+use super::shape::{self, REACH, Shape, WIDEST};
 use super::translate::Translations;
 use crate::model::{Lang, Pair};
 
 /// Weight of English words explained by Chinese ones, and the other way.
-const WORDS: Pair<f64> = Pair { zh: 0.2, en: 0.3 };
+const WORDS: Pair<f32> = Pair { zh: 0.2, en: 0.3 };
 /// Weight of the length deviate, which counts as a squared normal one.
-const LENGTH: f64 = 0.7;
+const LENGTH: f32 = 0.7;
 /// Variance of the length of a translation, per character (Gale and Church 1993 found 6.8).
-const VARIANCE: f64 = 6.0;
+const VARIANCE: f32 = 6.0;
 /// A quotation that is open on one side only where the bead ends.
-const QUOTING: f64 = -1.0;
+const QUOTING: f32 = -1.0;
+/// Each quotation opened inside a bead on one side more than on the other.
+const OPENED: f32 = -1.0;
+/// As many of them as count.
+const MOST_OPENED: u32 = 3;
 /// A paragraph that ends on one side only where the bead ends.
-const BLOCK_AT_END: f64 = -1.0;
+const BLOCK_AT_END: f32 = -1.0;
 /// A paragraph that ends inside a bead.
-const BLOCK_INSIDE: f64 = -3.0;
+const BLOCK_INSIDE: f32 = -3.0;
 /// Every block of an interleaved article between the two sides of a bead beyond the first.
-const APART: f64 = -1.5;
+const APART: f32 = -1.5;
 /// As many blocks apart as matter: what is that far away is no translation.
 const MOST_APART: usize = 6;
 
 impl Scores for Scored<'_> {
-    fn bead(&self, start: Pair<usize>, shape: Shape) -> f64 {
-        self.words(start, shape)
-            + self.length(start, shape)
-            + shape::prior(shape)
-            + self.agreement(start, shape)
+    fn beads(&self, start: Pair<usize>, scores: &mut [f32]) {
+        let size = self.document.size();
+        let sides = &self.document.sides;
+        let mut shapes = self.priors.iter().zip(scores);
+        let mut zh_words = [0.0f32; REACH];
+        let mut inside = Pair { zh: 0.0f32, en: 0.0 };
+        let apart = self.apart(start);
+        for (zh, widest) in (1..).zip(WIDEST) {
+            let end = start.zh + zh;
+            if end > size.zh {
+                return;
+            }
+            if zh > 1 && sides.zh.borders[end - 1].block {
+                inside.zh += BLOCK_INSIDE;
+            }
+            let expected = self.ratio * sides.zh.length_in(start.zh..end) as f32;
+            let mut en_words = 0.0f32;
+            inside.en = 0.0;
+            for (en, (prior, score)) in (1..=widest).zip(&mut shapes) {
+                let end = Pair { zh: end, en: start.en + en };
+                if end.en > size.en {
+                    continue;
+                }
+                if en > 1 && sides.en.borders[end.en - 1].block {
+                    inside.en += BLOCK_INSIDE;
+                }
+                zh_words[en - 1] += self.gains.zh.get(end.zh - 1, start.en, en);
+                en_words += self.gains.en.get(end.en - 1, start.zh, zh);
+                *score = WORDS.en * en_words
+                    + WORDS.zh * zh_words[en - 1]
+                    + self.length_score(sides.en.length_in(start.en..end.en) as f32, expected)
+                    + prior
+                    + inside.zh
+                    + inside.en
+                    + apart
+                    + self.agreement(start, end);
+            }
+        }
     }
 
-    fn alone(&self, lang: Lang, sentence: usize) -> f64 {
-        let weight = self.document.sides.get(lang).weight_of(sentence);
+    fn alone(&self, lang: Lang, sentence: usize) -> f32 {
+        #[expect(clippy::cast_possible_truncation, reason = "at most a few hundred")]
+        let weight = self.document.sides.get(lang).weight_of(sentence) as f32;
         (ALONE * WORDS.get(lang) * weight).min(MOST_ALONE)
     }
 }
@@ -63,17 +101,18 @@ fn ratio_of_beads(document: &Encoded, path: &Path) -> f64 {
 }
 
 /// What a word of a sentence left alone counts: words that nothing explains speak for a null bead.
-const ALONE: f64 = 0.9;
+const ALONE: f32 = 0.9;
 /// The most a sentence says so, in nats: a long one is not left alone for its length.
-const MOST_ALONE: f64 = 3.0;
+const MOST_ALONE: f32 = 3.0;
 
 /// A document with its score tables.
 pub(crate) struct Scored<'a> {
     document: &'a Encoded,
     gains: Pair<Gains>,
-    shapes: Vec<(Shape, f64)>,
+    /// Log prior of each shape.
+    priors: Vec<f32>,
     /// Characters of English for a byte of Chinese.
-    ratio: f64,
+    ratio: f32,
 }
 
 impl<'a> Scored<'a> {
@@ -91,51 +130,45 @@ impl<'a> Scored<'a> {
             zh: Gains::of(zh, en, &explainers.zh, &partners.zh),
             en: Gains::of(en, zh, &explainers.en, &partners.en),
         };
-        let ratio = before.map_or_else(|| ratio_of_all(document), |path| ratio_of_beads(document, path));
-        let shapes = shape::shapes().map(|shape| (shape, shape::prior(shape))).collect();
-        Self { document, gains, shapes, ratio }
+        #[expect(clippy::cast_possible_truncation, reason = "clamped to a small range")]
+        let ratio =
+            before.map_or_else(|| ratio_of_all(document), |path| ratio_of_beads(document, path)) as f32;
+        let priors = shape::shapes().map(shape::prior).collect();
+        Self { document, gains, priors, ratio }
     }
 
     /// The best way through the band.
     pub(crate) fn decode(&self, band: &Band) -> Path {
-        let shapes: Vec<Shape> = self.shapes.iter().map(|&(shape, _)| shape).collect();
+        let shapes: Vec<Shape> = shape::shapes().collect();
         lattice::decode(band, &shapes, self)
     }
 
-    fn words(&self, start: Pair<usize>, shape: Shape) -> f64 {
-        let en: f64 = (start.en..start.en + shape.en).map(|j| self.gains.en.get(j, start.zh, shape.zh)).sum();
-        let zh: f64 = (start.zh..start.zh + shape.zh).map(|i| self.gains.zh.get(i, start.en, shape.en)).sum();
-        WORDS.en * en + WORDS.zh * zh
-    }
-
     /// `−0.7·δ²/2` with `δ = (l_en − r·l_zh) / √(6·(r·l_zh + l_en)/2 + 1)`.
-    fn length(&self, start: Pair<usize>, shape: Shape) -> f64 {
-        let sides = &self.document.sides;
-        let en = sides.en.length_in(start.en..start.en + shape.en) as f64;
-        let expected = self.ratio * sides.zh.length_in(start.zh..start.zh + shape.zh) as f64;
-        let deviate = (en - expected) / (VARIANCE * (expected + en) / 2.0 + 1.0).sqrt();
-        -LENGTH * deviate * deviate / 2.0
+    fn length_score(&self, en: f32, expected: f32) -> f32 {
+        let off = en - expected;
+        -LENGTH / 2.0 * off * off / (VARIANCE * (expected + en) / 2.0 + 1.0)
     }
 
-    fn agreement(&self, start: Pair<usize>, shape: Shape) -> f64 {
-        let end = Pair { zh: start.zh + shape.zh, en: start.en + shape.en };
+    /// Quotations and paragraphs at the end of a bead.
+    fn agreement(&self, start: Pair<usize>, end: Pair<usize>) -> f32 {
         let sides = &self.document.sides;
-        let border = |at: Pair<usize>| Pair { zh: sides.zh.borders[at.zh], en: sides.en.borders[at.en] };
-        let (first, last) = (border(start), border(end));
-        let inside =
-            sides.zh.borders[start.zh + 1..end.zh].iter().chain(&sides.en.borders[start.en + 1..end.en]);
-        let opened = |side: fn(&Pair<Border>) -> Border| f64::from(side(&last).opened - side(&first).opened);
-        let mut score = -(opened(|pair| pair.zh) - opened(|pair| pair.en)).abs().min(3.0);
-        if last.zh.quoting != last.en.quoting {
+        let zh = (sides.zh.borders[start.zh], sides.zh.borders[end.zh]);
+        let en = (sides.en.borders[start.en], sides.en.borders[end.en]);
+        let opened = (zh.1.opened - zh.0.opened).abs_diff(en.1.opened - en.0.opened);
+        let mut score = OPENED * opened.min(MOST_OPENED) as f32;
+        if zh.1.quoting != en.1.quoting {
             score += QUOTING;
         }
-        if last.zh.block != last.en.block {
+        if zh.1.block != en.1.block {
             score += BLOCK_AT_END;
         }
-        score += BLOCK_INSIDE * inside.filter(|border| border.block).count() as f64;
-        if let (Some(zh), Some(en)) = (first.zh.rank, first.en.rank) {
-            score += APART * zh.abs_diff(en).saturating_sub(1).min(MOST_APART) as f64;
-        }
         score
+    }
+
+    /// How far apart the blocks of an interleaved article are.
+    fn apart(&self, start: Pair<usize>) -> f32 {
+        let Pair { zh, en } = &self.document.sides;
+        let (Some(zh), Some(en)) = (zh.borders[start.zh].rank, en.borders[start.en].rank) else { return 0.0 };
+        APART * zh.abs_diff(en).saturating_sub(1).min(MOST_APART) as f32
     }
 }

@@ -8,19 +8,20 @@ pub(crate) type Shape = Pair<usize>;
 /// The most sentences a bead takes on one side.
 pub(crate) const REACH: usize = 6;
 
-/// All shapes with a sentence on both sides: every 1-m and n-1 to six, and blocks to 3-5 and 4-4.
+/// The most English sentences in a bead of 1, 2, … [`REACH`] Chinese ones: every 1-m and n-1 to six,
+/// and blocks to 3-5 and 4-4. It never rises, so a bead's parts are beads too.
 ///
 /// Of the gold beads of translated novels, the hardest text there is, 99.7 % have one of these
 /// shapes or are null; with at most two sentences a side, strict F1 falls by .14.
+pub(crate) const WIDEST: [usize; REACH] = [6, 5, 5, 4, 3, 1];
+
+/// All shapes with a sentence on both sides, by the Chinese side, then the English.
 pub(crate) fn shapes() -> impl Iterator<Item = Shape> {
-    (1..=REACH).flat_map(|zh| (1..=REACH).map(move |en| Pair { zh, en })).filter(|shape| {
-        shape.zh.min(shape.en) == 1
-            || shape.zh + shape.en <= 8 && shape.zh.min(shape.en) <= 4 && shape.zh.max(shape.en) <= 5
-    })
+    (1..).zip(WIDEST).flat_map(|(zh, widest)| (1..=widest).map(move |en| Pair { zh, en }))
 }
 
 /// Log prior of a bead with sentences on both sides, in nats relative to 1-1, which is 0.
-pub(crate) fn prior(shape: Shape) -> f64 {
+pub(crate) fn prior(shape: Shape) -> f32 {
     let Pair { zh, en } = shape;
     let base = match (zh, en) {
         (1, 1) => return 0.0,
@@ -28,12 +29,12 @@ pub(crate) fn prior(shape: Shape) -> f64 {
         (_, 1) => -2.0,
         _ => -3.0,
     };
-    base - FURTHER.zh * zh.saturating_sub(2) as f64 - FURTHER.en * en.saturating_sub(2) as f64
+    base - FURTHER.zh * zh.saturating_sub(2) as f32 - FURTHER.en * en.saturating_sub(2) as f32
 }
 
 /// What each further sentence of a side costs: a translator splits a sentence more readily than
 /// two are joined, and English splits what Chinese strings together with commas.
-const FURTHER: Pair<f64> = Pair { zh: 1.2, en: 1.0 };
+const FURTHER: Pair<f32> = Pair { zh: 1.2, en: 1.0 };
 
 /// Opening a run of sentences that the other side lacks, in nats.
 pub(crate) const NULL_OPEN: f64 = -7.0;
@@ -58,7 +59,7 @@ mod tests {
             (Pair { zh: 2, en: 3 }, -4.0),
         ];
         for (shape, expected) in rows {
-            assert!((prior(shape) - expected).abs() < 1e-12, "{shape:?}: {} for {expected}", prior(shape));
+            assert!((prior(shape) - expected).abs() < 1e-6, "{shape:?}: {} for {expected}", prior(shape));
         }
     }
 
