@@ -17,7 +17,7 @@ use crate::model::{Bead, Class, Document, Lang, Pair, Sentence, Span, Token};
 use board::Board;
 pub use evidence::{EVIDENCE, Evidence, Part};
 use group::{Scored, Seen, Sighting};
-pub use link::link;
+pub use link::{Learned, Learner, link};
 
 /// A Chinese term and one English rendering of it, with what speaks for the pair.
 #[derive(Clone, Debug, PartialEq)]
