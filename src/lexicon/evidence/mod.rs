@@ -218,7 +218,7 @@ mod tests {
             ("month without its capital", "5月", "in may", 1.0),
             ("day as an ordinal", "22日", "the 22nd", 1.0),
             ("abbreviation in the text", "大夫", "dr.", 1.0),
-            ("acronym in the brackets", "世贸", "WTO", 1.0),
+            ("acronym in the brackets", "世贸", "WTO", 1.0 / 1.15),
             ("stranger", "质量", "robot", 0.0),
             ("other spelling", "港澳", "Hong Kong and Macau", 0.4),
         ] {

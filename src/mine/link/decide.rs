@@ -30,18 +30,18 @@ struct Cell {
     drift: f32,
 }
 
-const BIAS: f32 = -0.75;
+const BIAS: f32 = -0.80;
 const COEFFICIENTS: &[Coefficient] = &[
-    Coefficient { weight: 3.07, of: |cell| cell.agreement },
-    Coefficient { weight: 2.31, of: |cell| cell.evidence },
-    Coefficient { weight: 2.85, of: |cell| cell.beside_en },
-    Coefficient { weight: 1.43, of: |cell| cell.beside_zh },
-    Coefficient { weight: -1.71, of: |cell| cell.rival_en },
-    Coefficient { weight: -2.05, of: |cell| cell.rival_zh },
-    Coefficient { weight: -0.53, of: |cell| cell.function_zh },
-    Coefficient { weight: -2.31, of: |cell| cell.function_en },
-    Coefficient { weight: 1.06, of: |cell| cell.function_zh * cell.function_en },
-    Coefficient { weight: -2.81, of: |cell| cell.drift },
+    Coefficient { weight: 2.75, of: |cell| cell.agreement },
+    Coefficient { weight: 2.55, of: |cell| cell.evidence },
+    Coefficient { weight: 2.88, of: |cell| cell.beside_en },
+    Coefficient { weight: 1.12, of: |cell| cell.beside_zh },
+    Coefficient { weight: -1.60, of: |cell| cell.rival_en },
+    Coefficient { weight: -2.32, of: |cell| cell.rival_zh },
+    Coefficient { weight: -0.52, of: |cell| cell.function_zh },
+    Coefficient { weight: -1.80, of: |cell| cell.function_en },
+    Coefficient { weight: 0.52, of: |cell| cell.function_zh * cell.function_en },
+    Coefficient { weight: -1.73, of: |cell| cell.drift },
 ];
 
 /// Least agreement and least probability of a link.

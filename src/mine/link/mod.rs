@@ -94,13 +94,19 @@ fn cells(
 /// Posteriors below this are not counted: they are noise, and most of the memory.
 const LEAST_COUNT: f32 = 0.01;
 
-/// Counts word pairs by IBM model 1, and from these once more in word order.
+/// From so many pairs on, counts in word order teach more than they repeat their own mistakes.
+const MANY: usize = 100;
+
+/// Counts word pairs by IBM model 1 and, where there are [`MANY`], once more in word order.
 fn count(pairs: &[Coded], types: &Types) -> Counts {
     let none = Counts::new(types.len());
     let first = count_with(pairs, types, |pair| {
         let lexical = passes::lexical(pair, &pair.evidence(), types, &none);
         passes::without_order(&lexical, pair, types)
     });
+    if pairs.len() < MANY {
+        return first;
+    }
     count_with(pairs, types, |pair| {
         let lexical = passes::lexical(pair, &pair.evidence(), types, &first);
         passes::in_order(&lexical, pair, types)

@@ -104,7 +104,7 @@ impl Types {
 /// How often a content word renders nothing.
 const NULL_CONTENT: f32 = 0.05;
 /// How often a function word or a mark renders nothing.
-const NULL_FUNCTION: f32 = 0.3;
+const NULL_FUNCTION: f32 = 0.6;
 
 /// Counts of word pairs, as far as posteriors gave any.
 #[derive(Default)]
