@@ -13,6 +13,8 @@ pub struct Gloss {
     /// Keys of its words in order, as [`text::tokens`] gives them; function words only where
     /// there is nothing else. Never empty.
     pub words: Vec<Box<str>>,
+    /// Keys of all its words, the function words too: *as soon as possible* for *soon possible*.
+    pub phrase: Vec<Box<str>>,
     /// Its place among the glosses of its entry, from 0.
     pub rank: usize,
     /// How likely the rendering is, over 0 to 1: `1 / (1 + 0.15 · rank)`, times
@@ -135,14 +137,14 @@ fn is_name(entry: &Entry) -> bool {
 
 fn add(found: &mut Vec<Gloss>, renderings: &[String], factor: f64) {
     for rendering in renderings {
-        let words = keys(rendering);
+        let Keys { words, phrase } = keys(rendering);
         if words.is_empty() || found.iter().any(|gloss| gloss.words == words) {
             continue;
         }
         let rank = found.len();
         #[expect(clippy::cast_precision_loss, reason = "an entry has a few dozen glosses")]
         let weight = factor / (1.0 + RANK * rank as f64);
-        found.push(Gloss { words, rank, weight });
+        found.push(Gloss { words, phrase, rank, weight });
     }
 }
 
@@ -181,7 +183,11 @@ fn read(definition: &str) -> Meaning {
     match phrase {
         Some(rest) if rest.starts_with(is_chinese) => reference(rest),
         Some(rest) => Meaning::Renderings(renderings(rest), REDIRECT),
-        None => Meaning::Renderings(renderings(text), 1.0),
+        None => {
+            let mut all = renderings(text);
+            all.extend(acronym(definition));
+            Meaning::Renderings(all, 1.0)
+        }
     }
 }
 
@@ -220,6 +226,15 @@ fn alternatives(part: &str) -> Vec<&str> {
     }
 }
 
+/// The other name in brackets where one of the two is an acronym: `World Bank (WB)`, `WB (World Bank)`.
+fn acronym(definition: &str) -> Option<String> {
+    let is_acronym = |text: &str| text.len() > 1 && text.chars().all(|c| c.is_ascii_uppercase());
+    let (before, after) = definition.split_once(" (")?;
+    let (inside, _) = after.split_once(')')?;
+    (is_acronym(inside) || is_acronym(before) && inside.starts_with(|c: char| c.is_ascii_uppercase()))
+        .then(|| inside.to_owned())
+}
+
 /// Without what leads in (`to`, articles, labels) and without a description at the end.
 fn undressed(phrase: &str) -> &str {
     let cut = DESCRIPTIONS.iter().filter_map(|mark| phrase.find(mark)).min().unwrap_or(phrase.len());
@@ -231,15 +246,22 @@ fn undressed(phrase: &str) -> &str {
     text
 }
 
-/// The keys of a rendering's words; function words only where there is nothing else.
-fn keys(rendering: &str) -> Vec<Box<str>> {
+/// The keys of a rendering: those that count, and all of them in order.
+struct Keys {
+    words: Vec<Box<str>>,
+    phrase: Vec<Box<str>>,
+}
+
+/// The keys of a rendering's words; function words count only where there is nothing else.
+fn keys(rendering: &str) -> Keys {
     let mut tokens = text::tokens(rendering, Lang::En);
     tokens.retain(|token| token.class != Class::Punctuation);
+    let phrase = tokens.iter().map(|token| token.key.clone()).collect();
     let is_content = |token: &Token| token.class.is_content() && !PLACEHOLDERS.contains(&&*token.key);
     if tokens.iter().any(is_content) {
         tokens.retain(is_content);
     }
-    tokens.into_iter().map(|token| token.key).collect()
+    Keys { words: tokens.into_iter().map(|token| token.key).collect(), phrase }
 }
 
 /// Leaves out what stands between brackets, nested ones too; an unclosed bracket runs to the end.

@@ -17,7 +17,7 @@ use crate::model::{Bead, Document, Lang, Loc, Pair, Sentence, Span};
 use board::Board;
 pub use evidence::{EVIDENCE, Evidence, Part};
 use group::{Scored, Seen};
-pub use link::link;
+pub use link::{Learned, Learner, link};
 use scene::Scene;
 
 /// A Chinese term and one English rendering of it, with what speaks for the pair.

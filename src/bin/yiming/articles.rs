@@ -156,7 +156,7 @@ pub(crate) fn link(documents: &[Document], beads: &[Vec<Bead>], lexicon: &Lexico
         .zip(beads)
         .flat_map(|(document, beads)| beads.iter().map(|bead| sentences(document, bead)))
         .collect();
-    let mut links = mine::link(&pairs, lexicon).into_iter();
+    let mut links = mine::link(&pairs, lexicon, None).into_iter();
     beads.iter().map(|beads| links.by_ref().take(beads.len()).collect()).collect()
 }
 

@@ -1,5 +1,7 @@
 //! The English side of a bead, indexed by what evidence asks for.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
 use super::stem::{Stemmed, stem};
@@ -13,9 +15,27 @@ const SAME: f64 = 1.0;
 const HYPHEN_PART: f64 = 0.7;
 const STEM: f64 = 0.4;
 
+/// Abbreviations of English text, as keys, and the words that a dictionary has instead.
+const ABBREVIATIONS: [(&str, &str); 12] = [
+    ("dr.", "doctor"),
+    ("dr", "doctor"),
+    ("mt.", "mountain mount"),
+    ("mt", "mountain mount"),
+    ("st.", "saint"),
+    ("st", "saint"),
+    ("us", "united states america american"),
+    ("u.s.", "united states america american"),
+    ("u.s", "united states america american"),
+    ("uk", "britain british"),
+    ("hk", "hong kong"),
+    ("prc", "china"),
+];
+
 /// The English side of a bead, made ready for comparison with any Chinese side.
 pub struct English<'a> {
     length: usize,
+    /// Its keys in order.
+    sequence: Vec<&'a str>,
     keys: FxHashMap<&'a str, Vec<usize>>,
     parts: FxHashMap<String, Vec<usize>>,
     stems: FxHashMap<&'a str, Vec<usize>>,
@@ -31,6 +51,7 @@ impl<'a> English<'a> {
     pub(super) fn new(lexicon: &Lexicon, sentences: &'a [Sentence], numerals: Vec<Numeral>) -> Self {
         let mut side = Self {
             length: 0,
+            sequence: Vec::new(),
             keys: FxHashMap::default(),
             parts: FxHashMap::default(),
             stems: FxHashMap::default(),
@@ -46,6 +67,13 @@ impl<'a> English<'a> {
                     side.add_name(lexicon, surface, opens);
                     side.add_parts(&token.key);
                     opens = false;
+                }
+                side.sequence.push(&token.key);
+                if let Some((_, whole)) = ABBREVIATIONS.iter().find(|(short, _)| *short == &*token.key) {
+                    for word in whole.split(' ') {
+                        side.keys.entry(word).or_default().push(side.length);
+                        side.stems.entry(stem(word)).or_default().push(side.length);
+                    }
                 }
                 side.keys.entry(&token.key).or_default().push(side.length);
                 side.stems.entry(stem(&token.key)).or_default().push(side.length);
@@ -83,6 +111,17 @@ impl<'a> English<'a> {
     /// Positions of the tokens with this key.
     pub(super) fn same(&self, key: &str) -> impl Iterator<Item = usize> {
         self.keys.get(key).into_iter().flatten().copied()
+    }
+
+    /// Where all words of a phrase follow each other; nowhere for an empty one.
+    pub(super) fn phrase<'w>(&'w self, words: &'w [Box<str>]) -> impl Iterator<Item = Range<usize>> + 'w {
+        let starts = words.first().and_then(|first| self.keys.get(&**first)).into_iter().flatten();
+        let spans = starts.map(move |&start| start..start + words.len());
+        spans.filter(move |span| {
+            self.sequence
+                .get(span.clone())
+                .is_some_and(|keys| keys.iter().zip(words).all(|(key, word)| **key == **word))
+        })
     }
 
     /// Positions of the tokens that may be the name spelled so.

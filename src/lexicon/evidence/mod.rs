@@ -27,6 +27,7 @@ use row::{Characters, Row};
 pub struct Translator<'a> {
     lexicon: &'a Lexicon,
     rows: FxHashMap<Box<str>, Row>,
+    characters: Characters,
 }
 
 /// Evidence that a Chinese and an English token render each other.
@@ -57,14 +58,23 @@ impl<'a> Translator<'a> {
     /// A word that is not among them is worked out again wherever it is met. Cost: some 50 µs
     /// a word type.
     pub fn new<'w>(lexicon: &'a Lexicon, vocabulary: impl IntoIterator<Item = &'w str>) -> Self {
-        let mut rows: FxHashMap<Box<str>, Row> = FxHashMap::default();
-        let mut characters = Characters::default();
-        for word in vocabulary {
-            if !rows.contains_key(word) {
-                rows.insert(word.into(), Row::new(lexicon, &mut characters, word));
+        let mut translator = Self { lexicon, rows: FxHashMap::default(), characters: Characters::default() };
+        translator.prepare(vocabulary);
+        translator
+    }
+
+    /// Works out the evidence of more words; returns of each the summed weight of its glosses.
+    pub fn prepare<'w>(&mut self, vocabulary: impl IntoIterator<Item = &'w str>) -> Vec<f64> {
+        let Self { lexicon, rows, characters } = self;
+        let words = vocabulary.into_iter();
+        let mut row = |word: &str| match rows.get(word) {
+            Some(row) => row.weight(),
+            None => {
+                let row = Row::new(lexicon, characters, word);
+                rows.entry(word.into()).or_insert(row).weight()
             }
-        }
-        Self { lexicon, rows }
+        };
+        words.map(&mut row).collect()
     }
 
     /// Makes Chinese sentences ready. Cost: a look-up a token.
@@ -157,7 +167,8 @@ mod tests {
         重慶 重庆 [Chong2 qing4] /Chongqing municipality/\n浙 浙 [Zhe4] /abbr. for Zhejiang/\n\
         江 江 [jiang1] /river/\n省 省 [sheng3] /province/\n我們 我们 [wo3 men5] /we/\n\
         馬 马 [ma3] /horse/\n斯 斯 [si1] /this/\n克 克 [ke4] /gram/\n港澳 港澳 [Gang3 Ao4] /Hong Kong and Macao/\n\
-        和 和 [he2] /and/peace/\n機器人 机器人 [ji1 qi4 ren2] /robot/\n小康 小康 [xiao3 kang1] /moderately prosperous/\n";
+        和 和 [he2] /and/peace/\n機器人 机器人 [ji1 qi4 ren2] /robot/\n小康 小康 [xiao3 kang1] /moderately prosperous/\n\
+        大夫 大夫 [dai4 fu5] /doctor/\n世貿 世贸 [Shi4 mao4] /World Trade Organization (WTO)/\n儘快 尽快 [jin3 kuai4] /as soon as possible/\n";
 
     fn sentence(words: &str, lang: Lang) -> Sentence {
         let words: Vec<&str> = words.split(' ').collect();
@@ -202,6 +213,12 @@ mod tests {
             ("character's reading", "马", "Ma", 1.0),
             ("a common word is no reading", "我们", "Women", 0.0),
             ("transliteration", "马斯克", "Maskov", 0.6),
+            ("function word of a whole phrase", "港澳", "Hong Kong and", 0.0),
+            ("word inside a known word", "新质量力", "mass", 0.8 / 1.15),
+            ("month without its capital", "5月", "in may", 1.0),
+            ("day as an ordinal", "22日", "the 22nd", 1.0),
+            ("abbreviation in the text", "大夫", "dr.", 1.0),
+            ("acronym in the brackets", "世贸", "WTO", 1.0 / 1.15),
             ("stranger", "质量", "robot", 0.0),
             ("other spelling", "港澳", "Hong Kong and Macau", 0.4),
         ] {
@@ -238,6 +255,18 @@ mod tests {
         let cells = translator.evidence(bead);
         let shown: Vec<_> = cells.iter().map(|cell| (cell.zh, cell.en)).collect();
         assert_eq!(shown, [(0, 0), (1, 1), (1, 2)]);
+    }
+
+    #[test]
+    fn a_whole_phrase_takes_its_function_words() {
+        let lexicon = Lexicon::from_cedict("rows.u8", DICTIONARY).unwrap();
+        let positions = |english: &str| -> Vec<u32> {
+            let (zh, en) = (sentence("尽快", Lang::Zh), sentence(english, Lang::En));
+            let bead = Pair { zh: slice::from_ref(&zh), en: slice::from_ref(&en) };
+            Translator::new(&lexicon, []).evidence(bead).iter().map(|cell| cell.en).collect()
+        };
+        assert_eq!(positions("come as soon as possible as planned"), [1, 2, 3, 4]);
+        assert_eq!(positions("as possible soon as"), [1, 2]);
     }
 
     #[test]

@@ -12,6 +12,7 @@ use crate::lexicon::{Gloss, Lexicon};
 /// Parts of a word that the dictionary lacks: words, and single characters.
 const PART: f64 = 0.8;
 const CHARACTER: f64 = 0.5;
+const PART_OF_KNOWN: f64 = 0.4;
 /// Characters of a word that the dictionary has: only renderings of one word.
 const CHARACTER_OF_KNOWN: f64 = 0.15;
 /// Dictionary renderings of a word that the table of function words has.
@@ -31,7 +32,11 @@ const LEAST_LETTERS: usize = 2;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Row {
     renderings: Vec<Rendering>,
+    /// Summed weight of the dictionary's glosses of the word itself.
+    weight: f64,
     function: Vec<&'static str>,
+    /// Keys that render a date.
+    dates: Vec<String>,
     readings: Vec<(String, f64)>,
     skeletons: Vec<Vec<char>>,
 }
@@ -40,12 +45,15 @@ pub(super) struct Row {
 #[derive(Clone, Debug)]
 struct Rendering {
     words: Vec<Stemmed>,
+    /// All its words in order, where function words stand among them; else empty.
+    phrase: Vec<Box<str>>,
     weight: f64,
 }
 
 impl From<Gloss> for Rendering {
     fn from(gloss: Gloss) -> Self {
-        Self { words: gloss.words.into_iter().map(Stemmed::new).collect(), weight: gloss.weight }
+        let phrase = if gloss.phrase.len() > gloss.words.len() { gloss.phrase } else { Vec::new() };
+        Self { words: gloss.words.into_iter().map(Stemmed::new).collect(), phrase, weight: gloss.weight }
     }
 }
 
@@ -56,17 +64,36 @@ impl Row {
             return Self::default();
         }
         let mut glosses = lexicon.glosses(word);
+        let weight = glosses.iter().map(|gloss| gloss.weight).sum();
         let table = function_word(word);
         if table.is_some() {
             weaken(&mut glosses, BESIDE_FUNCTION);
             let renderings = glosses.into_iter().map(Rendering::from).collect();
-            return Self { renderings, function: table.into_iter().flatten().collect(), ..Self::default() };
+            return Self {
+                renderings,
+                weight,
+                function: table.into_iter().flatten().collect(),
+                ..Self::default()
+            };
         }
         let known = lexicon.contains(word);
         glosses.extend(if known { characters.glosses(lexicon, word) } else { of_parts(lexicon, word) });
+        glosses.extend(inner_parts(lexicon, word, if known { PART_OF_KNOWN } else { PART }));
         let skeletons = if known { Vec::new() } else { skeletons(lexicon, word) };
         let renderings = glosses.into_iter().map(Rendering::from).collect();
-        Self { renderings, function: Vec::new(), readings: readings(lexicon, word), skeletons }
+        Self {
+            renderings,
+            weight,
+            function: Vec::new(),
+            dates: dates(word),
+            readings: readings(lexicon, word),
+            skeletons,
+        }
+    }
+
+    /// Summed weight of the dictionary's glosses of the word itself, 0 for one it lacks.
+    pub(super) fn weight(&self) -> f64 {
+        self.weight
     }
 
     /// Renderings: `D = w · coverage^1.5 · q` for each token that matches a word of a gloss, and 1
@@ -83,6 +110,12 @@ impl Row {
             for (at, quality) in rendering.words.iter().flat_map(|word| en.matches(word)) {
                 raise(at, degree * quality);
             }
+            if present == rendering.words.len() {
+                en.phrase(&rendering.phrase).flatten().for_each(|at| raise(at, rendering.weight));
+            }
+        }
+        for key in &self.dates {
+            en.same(key).for_each(|at| raise(at, 1.0));
         }
         for (rank, key) in self.function.iter().enumerate() {
             #[expect(clippy::cast_precision_loss, reason = "a row of the table has a few words")]
@@ -155,6 +188,52 @@ fn of_parts(lexicon: &Lexicon, word: &str) -> Vec<Gloss> {
         rest = after;
     }
     glosses
+}
+
+/// Renderings of the words inside a word, wherever they stand: 外交大臣 → 大臣.
+fn inner_parts(lexicon: &Lexicon, word: &str, factor: f64) -> Vec<Gloss> {
+    let bounds: Vec<usize> = word.char_indices().map(|(at, _)| at).chain([word.len()]).collect();
+    let length = bounds.len() - 1;
+    let mut glosses = Vec::new();
+    for wide in (2..length.min(LONGEST_READ + 1)).rev() {
+        for window in bounds.windows(wide + 1) {
+            let mut of_part = lexicon.glosses(&word[window[0]..window[wide]]);
+            weaken(&mut of_part, factor);
+            glosses.extend(of_part);
+        }
+    }
+    glosses
+}
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// How English writes a month or a day in digits: 5月 → *may*, 22日 → *22*, *22nd*.
+fn dates(word: &str) -> Vec<String> {
+    let digits = word.len() - word.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let (number, unit) = word.split_at(digits);
+    let Ok(number) = number.parse::<usize>() else { return Vec::new() };
+    match unit {
+        "月" | "月份" => {
+            MONTHS.get(number.wrapping_sub(1)).map(|month| (*month).to_owned()).into_iter().collect()
+        }
+        "日" | "号" => {
+            ["", "st", "nd", "rd", "th"].iter().map(|ending| format!("{number}{ending}")).collect()
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// The readings of a word and its parts, each with its degree; the best first.

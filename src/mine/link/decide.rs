@@ -30,18 +30,18 @@ struct Cell {
     drift: f32,
 }
 
-const BIAS: f32 = -0.75;
+const BIAS: f32 = -0.80;
 const COEFFICIENTS: &[Coefficient] = &[
-    Coefficient { weight: 3.07, of: |cell| cell.agreement },
-    Coefficient { weight: 2.31, of: |cell| cell.evidence },
-    Coefficient { weight: 2.85, of: |cell| cell.beside_en },
-    Coefficient { weight: 1.43, of: |cell| cell.beside_zh },
-    Coefficient { weight: -1.71, of: |cell| cell.rival_en },
-    Coefficient { weight: -2.05, of: |cell| cell.rival_zh },
-    Coefficient { weight: -0.53, of: |cell| cell.function_zh },
-    Coefficient { weight: -2.31, of: |cell| cell.function_en },
-    Coefficient { weight: 1.06, of: |cell| cell.function_zh * cell.function_en },
-    Coefficient { weight: -2.81, of: |cell| cell.drift },
+    Coefficient { weight: 2.75, of: |cell| cell.agreement },
+    Coefficient { weight: 2.55, of: |cell| cell.evidence },
+    Coefficient { weight: 2.88, of: |cell| cell.beside_en },
+    Coefficient { weight: 1.12, of: |cell| cell.beside_zh },
+    Coefficient { weight: -1.60, of: |cell| cell.rival_en },
+    Coefficient { weight: -2.32, of: |cell| cell.rival_zh },
+    Coefficient { weight: -0.52, of: |cell| cell.function_zh },
+    Coefficient { weight: -1.80, of: |cell| cell.function_en },
+    Coefficient { weight: 0.52, of: |cell| cell.function_zh * cell.function_en },
+    Coefficient { weight: -1.73, of: |cell| cell.drift },
 ];
 
 /// Least agreement and least probability of a link.
@@ -49,14 +49,14 @@ const LEAST_AGREEMENT: f32 = 0.02;
 const LEAST_PROBABILITY: f32 = 0.45;
 
 /// The links of a sentence pair, each with the probability of its decision.
-pub(crate) fn links(pair: &Coded, types: &Types, agreement: &Matrix) -> BeadLinks {
+pub(crate) fn links(pair: &Coded, evidence: &Matrix, types: &Types, agreement: &Matrix) -> BeadLinks {
     let mut links = Vec::new();
     for zh in 0..agreement.rows() {
         for en in 0..agreement.columns() {
             if agreement.get(zh, en) <= LEAST_AGREEMENT {
                 continue;
             }
-            let cell = cell(pair, types, agreement, (zh, en));
+            let cell = cell((pair, types), evidence, agreement, (zh, en));
             let sum: f32 = COEFFICIENTS.iter().map(|c| c.weight * (c.of)(&cell)).sum();
             let weight = 1.0 / (1.0 + (-(BIAS + sum)).exp());
             if let (true, Ok(zh), Ok(en)) = (weight > LEAST_PROBABILITY, u32::try_from(zh), u32::try_from(en))
@@ -68,7 +68,12 @@ pub(crate) fn links(pair: &Coded, types: &Types, agreement: &Matrix) -> BeadLink
     BeadLinks { links }
 }
 
-fn cell(pair: &Coded, types: &Types, agreement: &Matrix, (zh, en): (usize, usize)) -> Cell {
+fn cell(
+    (pair, types): (&Coded, &Types),
+    evidence: &Matrix,
+    agreement: &Matrix,
+    (zh, en): (usize, usize),
+) -> Cell {
     let (rows, columns) = (agreement.rows(), agreement.columns());
     let at = |row: Option<usize>, column: Option<usize>| match (row, column) {
         (Some(row), Some(column)) if row < rows && column < columns => agreement.get(row, column),
@@ -79,7 +84,7 @@ fn cell(pair: &Coded, types: &Types, agreement: &Matrix, (zh, en): (usize, usize
     let place = |at: usize, of: usize| (at as f32 + 0.5) / of as f32;
     Cell {
         agreement: agreement.get(zh, en),
-        evidence: pair.evidence.get(zh, en),
+        evidence: evidence.get(zh, en),
         beside_en: at(Some(zh), en.checked_sub(1)).max(at(Some(zh), Some(en + 1))),
         beside_zh: at(zh.checked_sub(1), Some(en)).max(at(Some(zh + 1), Some(en))),
         rival_en: most(&mut (0..columns).filter(|&j| j != en).map(|j| agreement.get(zh, j))),

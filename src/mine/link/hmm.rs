@@ -44,7 +44,9 @@ pub(crate) fn posteriors(emission: &Matrix, empty: &[f32], jump: &Jump) -> Matri
     if observations == 0 || states == 0 {
         return Matrix::filled(observations, states, 0.0);
     }
-    let chain = Chain { emission, empty, jumps: jump.table(states), states };
+    let jumps = jump.table(states);
+    let mirrored = jumps.iter().rev().copied().collect();
+    let chain = Chain { emission, empty, jumps, mirrored, states };
     let forward = chain.forward();
     let backward = chain.backward();
     let mut posterior = Matrix::filled(observations, states, 0.0);
@@ -65,6 +67,8 @@ struct Chain<'a> {
     emission: &'a Matrix,
     empty: &'a [f32],
     jumps: Vec<f32>,
+    /// The same, that by `-d` at `d + states`.
+    mirrored: Vec<f32>,
     states: usize,
 }
 
@@ -78,6 +82,11 @@ impl Chain<'_> {
     /// Jump weights from a state to every state.
     fn from(&self, state: usize) -> &[f32] {
         &self.jumps[self.states - state..][..self.states]
+    }
+
+    /// Jump weights from every state to a state.
+    fn to(&self, state: usize) -> &[f32] {
+        &self.mirrored[self.states - state..][..self.states]
     }
 
     fn forward(&self) -> Forward {
@@ -114,17 +123,23 @@ impl Chain<'_> {
         let last = self.edge(|state| self.states - state);
         after.row_mut(observations - 1).copy_from_slice(&last);
         let mut onward = vec![0.0f32; self.states];
+        let mut reach = vec![0.0f32; self.states];
         for observation in (0..observations - 1).rev() {
             let (emitted, next) = (self.emission.row(observation + 1), after.row(observation + 1));
             for (state, onward) in onward.iter_mut().enumerate() {
                 *onward = emitted[state] * next[state];
             }
-            let null: Vec<f32> = next.iter().map(|mass| mass * self.empty[observation + 1]).collect();
-            let row = after.row_mut(observation);
-            for (state, cell) in row.iter_mut().enumerate() {
-                *cell = null[state]
-                    + self.from(state).iter().zip(&onward).map(|(jump, mass)| jump * mass).sum::<f32>();
+            for (reach, mass) in reach.iter_mut().zip(next) {
+                *reach = mass * self.empty[observation + 1];
             }
+            // By the state jumped to, not from: sums side by side, which the machine does eight at a time.
+            for (state, mass) in onward.iter().enumerate() {
+                for (reach, jump) in reach.iter_mut().zip(self.to(state)) {
+                    *reach += mass * jump;
+                }
+            }
+            let row = after.row_mut(observation);
+            row.copy_from_slice(&reach);
             let sum: f32 = row.iter().sum();
             if sum > 0.0 {
                 row.iter_mut().for_each(|cell| *cell /= sum);

@@ -22,6 +22,11 @@ impl Matrix {
         Self { columns, cells }
     }
 
+    /// All cells, row by row.
+    pub(crate) fn cells(&self) -> &[f32] {
+        &self.cells
+    }
+
     /// One cell.
     pub(crate) fn get(&self, row: usize, column: usize) -> f32 {
         self.cells[row * self.columns + column]

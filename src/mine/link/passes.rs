@@ -28,10 +28,10 @@ const EVIDENCE: f32 = 3.0;
 const UNSEEN: f32 = 0.3;
 
 /// `t(e|z) = (c + 3D + .3·p(e)) / (C_z + 3√S_z + .3)` in each cell, and `t(z|e)` likewise.
-pub(crate) fn lexical(pair: &Coded, types: &Types, counts: &Counts) -> Pair<Matrix> {
+pub(crate) fn lexical(pair: &Coded, evidence: &Matrix, types: &Types, counts: &Counts) -> Pair<Matrix> {
     let (rows, columns) = (pair.ids.zh.len(), pair.ids.en.len());
     let joint = Matrix::from_fn(rows, columns, |i, j| {
-        counts.get(pair.ids.zh[i], pair.ids.en[j]) + EVIDENCE * pair.evidence.get(i, j)
+        counts.get(pair.ids.zh[i], pair.ids.en[j]) + EVIDENCE * evidence.get(i, j)
     });
     let total = Pair {
         zh: pair
@@ -42,8 +42,8 @@ pub(crate) fn lexical(pair: &Coded, types: &Types, counts: &Counts) -> Pair<Matr
             .collect::<Vec<_>>(),
         en: (0..columns)
             .map(|j| {
-                let evidence: f32 = (0..rows).map(|i| pair.evidence.get(i, j)).sum();
-                counts.sum(Lang::En, pair.ids.en[j]) + EVIDENCE * evidence.max(1.0).sqrt()
+                let column: f32 = (0..rows).map(|i| evidence.get(i, j)).sum();
+                counts.sum(Lang::En, pair.ids.en[j]) + EVIDENCE * column.max(1.0).sqrt()
             })
             .collect::<Vec<_>>(),
     };

@@ -3,15 +3,26 @@
 use rustc_hash::FxHashMap;
 
 use super::matrix::Matrix;
-use crate::lexicon::Lexicon;
 use crate::model::{Class, Lang, Pair, Sentence, Token};
 use crate::text::Vocabulary;
 
 /// A sentence pair ready for linking.
 pub(crate) struct Coded {
-    pub(crate) ids: Pair<Vec<u32>>,
-    /// Dictionary evidence, Chinese × English, each cell 0 to 1.5.
-    pub(crate) evidence: Matrix,
+    pub(crate) ids: Pair<Box<[u32]>>,
+    /// Dictionary evidence, sparse: place in the row-major table of Chinese × English, and degree, 0 to 1.5.
+    pub(crate) cells: Box<[(u32, f32)]>,
+}
+
+impl Coded {
+    /// The evidence as a table.
+    pub(crate) fn evidence(&self) -> Matrix {
+        let columns = self.ids.en.len();
+        let mut evidence = Matrix::filled(self.ids.zh.len(), columns, 0.0);
+        for &(place, degree) in &self.cells {
+            *evidence.at(place as usize / columns, place as usize % columns) = degree;
+        }
+        evidence
+    }
 }
 
 /// Word types of all sentence pairs: how often they stand, and whether they are content words.
@@ -27,22 +38,32 @@ pub(crate) struct Types {
 
 impl Types {
     /// Numbers the words of a pair and counts them.
-    pub(crate) fn code(&mut self, pair: Pair<&[Sentence]>, lexicon: &Lexicon) -> Pair<Vec<u32>> {
-        let ids = Pair::from_fn(|lang| {
+    pub(crate) fn code(&mut self, pair: Pair<&[Sentence]>) -> Pair<Box<[u32]>> {
+        Pair::from_fn(|lang| {
             let tokens = pair.get(lang).iter().flat_map(|sentence| &sentence.tokens);
             tokens.map(|token| self.count(lang, token)).collect()
-        });
-        for word in &self.vocabulary.zh.words()[self.glosses.len()..] {
-            #[expect(clippy::cast_possible_truncation, reason = "a handful of glosses of weight 1 at most")]
-            let weight = lexicon.glosses(word).iter().map(|gloss| gloss.weight).sum::<f64>() as f32;
-            self.glosses.push(weight.max(1.0));
-        }
-        ids
+        })
     }
 
-    /// All Chinese words.
-    pub(crate) fn chinese(&self) -> impl Iterator<Item = &str> {
-        self.vocabulary.zh.words().iter().map(|word| &**word)
+    /// Chinese words whose glosses were not weighed yet.
+    pub(crate) fn unweighed(&self) -> &[Box<str>] {
+        &self.vocabulary.zh.words()[self.glosses.len()..]
+    }
+
+    /// Takes the summed gloss weights of the words that had none, in order.
+    pub(crate) fn weigh(&mut self, weights: Vec<f64>) {
+        #[expect(clippy::cast_possible_truncation, reason = "a handful of glosses of weight 1 at most")]
+        self.glosses.extend(weights.into_iter().map(|weight| weight.max(1.0) as f32));
+    }
+
+    /// The words by number, all else forgotten.
+    pub(crate) fn into_vocabulary(self) -> Pair<Vocabulary> {
+        self.vocabulary
+    }
+
+    /// How often a type stands.
+    pub(crate) fn occurrences(&self, lang: Lang, id: u32) -> f32 {
+        self.counts.get(lang)[id as usize]
     }
 
     fn count(&mut self, lang: Lang, token: &Token) -> u32 {
@@ -83,7 +104,7 @@ impl Types {
 /// How often a content word renders nothing.
 const NULL_CONTENT: f32 = 0.05;
 /// How often a function word or a mark renders nothing.
-const NULL_FUNCTION: f32 = 0.3;
+const NULL_FUNCTION: f32 = 0.6;
 
 /// Counts of word pairs, as far as posteriors gave any.
 #[derive(Default)]
@@ -108,6 +129,13 @@ impl Counts {
     /// The count of a pair of types.
     pub(crate) fn get(&self, zh: u32, en: u32) -> f32 {
         self.pairs.get(&(zh, en)).copied().unwrap_or(0.0)
+    }
+
+    /// All counts, in the order of their types.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = ((u32, u32), f32)> {
+        let mut all: Vec<_> = self.pairs.iter().map(|(&types, &count)| (types, count)).collect();
+        all.sort_unstable_by_key(|(types, _)| *types);
+        all.into_iter()
     }
 
     /// The counts of a type with all others.

@@ -2,10 +2,11 @@
 
 use std::path::PathBuf;
 
-use anyhow::ensure;
+use anyhow::{bail, ensure};
 use rayon::prelude::*;
-use yiming::mine::{self, BeadLinks};
-use yiming::model::{Document, Lang, Pair, Sentence, Source};
+use yiming::lexicon::Lexicon;
+use yiming::mine::{self, BeadLinks, Learned, Learner};
+use yiming::model::{Lang, Pair, Sentence, Source};
 use yiming::text;
 
 use crate::Outcome;
@@ -41,41 +42,52 @@ impl Link {
         let lexicon = session.lexicon()?;
         let sentences =
             tokenised(&Pair { zh: session.files.read(&self.zh)?, en: session.files.read(&self.en)? })?;
-        let more = self.more(session)?;
-        let count = sentences.zh.len();
-        let lines =
-            (0..count).map(|line| Pair { zh: &sentences.zh[line..=line], en: &sentences.en[line..=line] });
-        let taught = more.iter().flat_map(|document| {
-            let beads = table::beads(document, lexicon);
-            beads.into_iter().map(move |bead| articles::sentences(document, &bead))
-        });
-        let pairs: Vec<Pair<&[Sentence]>> = lines.chain(taught).collect();
+        let learned = self.learned(session, lexicon)?;
+        let learned = learned.as_ref();
+        let lines = 0..sentences.zh.len();
+        let pairs: Vec<Pair<&[Sentence]>> = lines
+            .map(|line| Pair { zh: &sentences.zh[line..=line], en: &sentences.en[line..=line] })
+            .collect();
         let links: Vec<BeadLinks> = if self.isolated {
-            pairs[..count]
-                .par_iter()
-                .flat_map_iter(|pair| mine::link(std::slice::from_ref(pair), lexicon))
-                .collect()
+            let alone = pairs.par_iter().map(std::slice::from_ref);
+            alone.flat_map_iter(|pair| mine::link(pair, lexicon, learned)).collect()
         } else {
-            mine::link(&pairs, lexicon)
+            mine::link(&pairs, lexicon, learned)
         };
         let line = |links: &BeadLinks| {
             let pairs: Vec<String> =
                 links.links.iter().map(|link| format!("{}-{}", link.zh, link.en)).collect();
             pairs.join(" ") + "\n"
         };
-        session.console.print(&links.iter().take(count).map(line).collect::<String>())?;
+        session.console.print(&links.iter().map(line).collect::<String>())?;
         Ok(Outcome::Clean)
     }
 
-    /// The pairs to learn from besides.
-    fn more(&self, session: &Session) -> anyhow::Result<Vec<Document>> {
-        let Some(path) = &self.train else { return Ok(Vec::new()) };
-        let Some(documents) = table::documents(session.files.read(path)?, session.lexicon()?) else {
-            anyhow::bail!("{}: no header with the columns zh and en between tabs", shown(path));
-        };
-        Ok(documents)
+    /// What the other pairs teach, taken in by chunks of rows, so that their text is never held whole.
+    fn learned(&self, session: &Session, lexicon: &Lexicon) -> anyhow::Result<Option<Learned>> {
+        let Some(path) = &self.train else { return Ok(None) };
+        let source = session.files.read(path)?;
+        let mut lines = source.text.split_inclusive('\n');
+        let header = lines.next().unwrap_or_default();
+        let rows: Vec<&str> = lines.collect();
+        let mut learner = Learner::new(lexicon);
+        for chunk in rows.chunks(ROWS) {
+            let chunk = Source::new(source.path.clone(), format!("{header}{}", chunk.concat()));
+            let Some(documents) = table::documents(chunk, lexicon) else {
+                bail!("{}: no header with the columns zh and en between tabs", shown(path));
+            };
+            for document in &documents {
+                let beads = table::beads(document, lexicon);
+                let pairs: Vec<_> = beads.iter().map(|bead| articles::sentences(document, bead)).collect();
+                learner.add(&pairs);
+            }
+        }
+        Ok(Some(learner.finish()))
     }
 }
+
+/// Rows of the pairs to learn from that are held as text at a time.
+const ROWS: usize = 4096;
 
 /// A sentence a line.
 fn tokenised(sources: &Pair<Source>) -> anyhow::Result<Pair<Vec<Sentence>>> {
