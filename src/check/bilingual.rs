@@ -5,7 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use super::english::Form;
-use super::english_only::{Match, matches, meant};
+use super::english_only::{self, Match, matches, meant};
 use super::links::linked_words;
 use super::mention::{Mention, Place, Verdict};
 use super::phrase::{Part, parts};
@@ -44,7 +44,8 @@ struct Wording {
     tokens: Range<usize>,
 }
 
-/// All mentions in beads, in the order of beads and, within one, of the Chinese.
+/// All mentions in beads, in the order of beads and, within one, of the Chinese; then those in
+/// English that has no Chinese, each by itself.
 ///
 /// `links` gives the word links of each bead; a bead beyond its end has none.
 pub(super) fn mentions(
@@ -67,6 +68,10 @@ pub(super) fn mentions(
             Scene { terms: &checker.terms, document, bead, index, links: links.get(index).unwrap_or(&none) };
         mentions.extend(scene.mentions(&occurrences, &wordings, &mut named));
     }
+    let untranslated =
+        beads.iter().filter(|bead| bead.span.zh.is_empty() && bead.confidence >= LEAST_CONFIDENCE);
+    let alone = untranslated.flat_map(|bead| bead.span.en.clone());
+    mentions.extend(english_only::mentions(checker, document, alone));
     mentions
 }
 

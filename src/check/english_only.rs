@@ -30,10 +30,15 @@ impl Match {
     }
 }
 
-/// All mentions in the English sentences of a document, in text order.
-pub(super) fn mentions(checker: &Checker<'_>, document: &Document) -> Vec<Mention> {
+/// All mentions in these English sentences of a document, in their order.
+pub(super) fn mentions(
+    checker: &Checker<'_>,
+    document: &Document,
+    sentences: impl Iterator<Item = usize>,
+) -> Vec<Mention> {
     let mut found: Vec<(usize, Match)> = Vec::new();
-    for (index, sentence) in document.sentences.en.iter().enumerate() {
+    for index in sentences {
+        let sentence = &document.sentences.en[index];
         found.extend(matches(checker, sentence, |_| true).into_iter().map(|one| (index, one)));
     }
     let support = Support::of(&checker.terms, document, &found);

@@ -77,6 +77,12 @@ pub(super) struct Observed<'a> {
 }
 
 impl<'a> Observed<'a> {
+    /// The same with some of the mentions.
+    pub(super) fn only(&self, wanted: impl Fn(&Mention) -> bool) -> Self {
+        let mentions = self.mentions.iter().filter(|mention| wanted(mention)).cloned().collect();
+        Self { terms: self.terms, document: self.document, beads: self.beads, mentions }
+    }
+
     /// The words of a mention as they stand in the text; none for what was omitted.
     pub(super) fn found(&self, mention: &Mention) -> &'a str {
         let place = mention.place;

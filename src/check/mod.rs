@@ -64,18 +64,19 @@ impl<'g> Checker<'g> {
     /// Checks how the terms in the Chinese of a document are rendered.
     ///
     /// `links` are the word links of each bead, in the order of `beads`; a bead beyond their end has
-    /// none, and then unlisted renderings cannot be told from omissions.
+    /// none, and then unlisted renderings cannot be told from omissions. English that nothing in the
+    /// Chinese stands for is checked as English alone.
     #[must_use]
     pub fn bilingual(&self, document: &Document, beads: &[Bead], links: &[BeadLinks]) -> Report {
         let mentions = bilingual::mentions(self, document, beads, links);
-        Observed { terms: &self.terms, document, beads, mentions }.report(Reads::Bilingual)
+        Observed { terms: &self.terms, document, beads, mentions }.report()
     }
 
     /// Checks the English sentences of a document by themselves.
     #[must_use]
     pub fn english(&self, document: &Document) -> Report {
-        let mentions = english_only::mentions(self, document);
-        Observed { terms: &self.terms, document, beads: &[], mentions }.report(Reads::English)
+        let mentions = english_only::mentions(self, document, 0..document.sentences.en.len());
+        Observed { terms: &self.terms, document, beads: &[], mentions }.report()
     }
 }
 
@@ -107,8 +108,8 @@ pub struct Report {
 }
 
 impl Observed<'_> {
-    fn report(&self, text: Reads) -> Report {
-        Report { usages: mention::usages(self), findings: rules::findings(self, text) }
+    fn report(&self) -> Report {
+        Report { usages: mention::usages(self), findings: rules::findings(self) }
     }
 }
 

@@ -5,8 +5,8 @@ use std::cmp::Ordering;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Action, Decision, Glossary, Status};
-use crate::mine::Candidate;
-use crate::model::{Lang, Pair};
+use crate::mine::{Candidate, Occurrence};
+use crate::model::{Lang, Pair, Span};
 use crate::text;
 
 /// Where a candidate stands among what was decided.
@@ -18,6 +18,8 @@ pub enum Standing {
     NewRendering,
     /// The pair is in the glossary, with this as its best status.
     Known(Status),
+    /// Wherever it stands, it is a piece of a pair that is in the glossary: 质生产力 of 新质生产力.
+    Piece,
     /// The pair, or the term whatever its rendering, was rejected.
     Rejected,
 }
@@ -71,14 +73,14 @@ pub fn match_key(text: &str, lang: Lang) -> String {
 #[must_use]
 pub fn proposals(candidates: &[Candidate], glossary: &Glossary, decisions: &[Decision]) -> Vec<Proposal> {
     let decided = Decided::new(glossary, decisions);
+    let keys: Vec<Pair<String>> = candidates.iter().map(|candidate| key_of(&candidate.term)).collect();
+    let standings = standings(candidates, &keys, &decided);
     let mut order: Vec<usize> = (0..candidates.len()).collect();
     order.sort_by(|&a, &b| best_first(&candidates[a], &candidates[b]));
     let mut place: FxHashMap<String, usize> = FxHashMap::default();
     let mut groups: Vec<Proposal> = Vec::new();
     for candidate in order {
-        let term = &candidates[candidate].term;
-        let key = Pair { zh: match_key(&term.zh, Lang::Zh), en: match_key(&term.en, Lang::En) };
-        let standing = decided.standing(&key);
+        let (term, key, standing) = (&candidates[candidate].term, &keys[candidate], standings[candidate]);
         let group = *place.entry(key.zh.clone()).or_insert_with(|| {
             let concept = decided.concepts.get(&key.zh).map(|&concept| concept.to_owned());
             groups.push(Proposal { zh: term.zh.clone(), concept, renderings: Vec::new() });
@@ -91,6 +93,35 @@ pub fn proposals(candidates: &[Candidate], glossary: &Glossary, decisions: &[Dec
     let mut open: Vec<_> = groups.into_iter().filter_map(|group| Some((open(&group)?, group))).collect();
     open.sort_by(|(a, _), (b, _)| best_first(&candidates[*a], &candidates[*b]));
     open.into_iter().map(|(_, group)| group).collect()
+}
+
+/// Where each candidate stands; first what the glossary has, then what is but a piece of that.
+fn standings(candidates: &[Candidate], keys: &[Pair<String>], decided: &Decided<'_>) -> Vec<Standing> {
+    let mut standings: Vec<Standing> = keys.iter().map(|key| decided.standing(key)).collect();
+    let mut known: FxHashMap<(usize, usize), Vec<Pair<Span>>> = FxHashMap::default();
+    for (candidate, standing) in candidates.iter().zip(&standings) {
+        if let Standing::Known(_) = standing {
+            for seen in &candidate.occurrences {
+                known.entry((seen.document, seen.bead)).or_default().push(seen.span);
+            }
+        }
+    }
+    let within = |inner: Span, outer: Span| outer.start <= inner.start && inner.end <= outer.end;
+    let is_piece = |seen: &Occurrence| {
+        let pairs = known.get(&(seen.document, seen.bead)).map_or(&[][..], Vec::as_slice);
+        pairs.iter().any(|pair| {
+            pair.zh.len() > seen.span.zh.len()
+                && within(seen.span.zh, pair.zh)
+                && within(seen.span.en, pair.en)
+        })
+    };
+    for (candidate, standing) in candidates.iter().zip(&mut standings) {
+        let seen = &candidate.occurrences;
+        if standing.is_open() && !seen.is_empty() && seen.iter().all(is_piece) {
+            *standing = Standing::Piece;
+        }
+    }
+    standings
 }
 
 fn best_first(a: &Candidate, b: &Candidate) -> Ordering {

@@ -1,4 +1,5 @@
 use super::*;
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::mine::{Article, Candidate, Evidence, Occurrence};
@@ -228,6 +229,28 @@ fn only_what_is_new_is_proposed() {
     双碳 (-): dual carbon New
     新质生产力 (xin): the new-quality productive forces Known(Preferred), new productive forces NewRendering
     "#);
+}
+
+#[test]
+fn a_piece_of_a_known_pair_is_proposed_where_it_stands_alone() {
+    let glossary = glossary(&[("xin", row(ZH, NEW, Status::Preferred))]);
+    let seen = |zh: Range<usize>, en: Range<usize>| Occurrence {
+        document: 0,
+        bead: 0,
+        span: Pair { zh: Span::new(zh), en: Span::new(en) },
+    };
+    let whole = Candidate { occurrences: vec![seen(0..15, 0..29)], ..candidate(ZH, NEW, 0.9) };
+    let piece = |occurrences| Candidate { occurrences, ..candidate("生产力", "productive forces", 0.8) };
+    // (where the piece stands, whether it is proposed)
+    let rows = [
+        ("inside on both sides", vec![seen(6..15, 12..29)], false),
+        ("its English elsewhere", vec![seen(6..15, 40..57)], true),
+        ("also alone", vec![seen(6..15, 12..29), seen(30..39, 60..77)], true),
+    ];
+    for (name, occurrences, expected) in rows {
+        let found = proposals(&[whole.clone(), piece(occurrences)], &glossary, &[]);
+        assert_eq!(!found.is_empty(), expected, "{name}");
+    }
 }
 
 #[test]

@@ -4,7 +4,7 @@ use yiming::check::{RULES, bilingual};
 use yiming::glossary::Status::{Admitted, Deprecated, Forbidden, Preferred};
 use yiming::model::{Bead, Pair};
 
-use crate::support::{Row, beads, glossary, lines, links, report};
+use crate::support::{Row, beads, english_text, glossary, lines, links, report};
 
 #[test]
 fn each_rule_hits_and_misses_its_examples() {
@@ -139,12 +139,33 @@ fn nothing_is_held_against_the_translator_in_a_doubtful_bead() {
     let lines = [Pair { zh: "市场很大。", en: "The bazaar is large." }];
     let (document, sure) = beads(&lines);
     let doubtful = vec![Bead { confidence: 0.49, ..sure[0].clone() }];
-    let null = vec![
-        Bead { span: Pair { zh: 0..1, en: 0..0 }, confidence: 1.0 },
-        Bead { span: Pair { zh: 1..1, en: 0..1 }, confidence: 1.0 },
-    ];
+    let null = |confidence| {
+        vec![
+            Bead { span: Pair { zh: 0..1, en: 0..0 }, confidence },
+            Bead { span: Pair { zh: 1..1, en: 0..1 }, confidence },
+        ]
+    };
     let findings = |beads: &[Bead]| bilingual(&document, beads, &[], &glossary(rows), None).findings.len();
-    assert_eq!((findings(&sure), findings(&doubtful), findings(&null)), (1, 0, 0));
+    assert_eq!((findings(&sure), findings(&doubtful), findings(&null(0.49))), (1, 0, 0));
+    // English that surely has no Chinese is read by itself.
+    assert_eq!(findings(&null(1.0)), 1);
+}
+
+#[test]
+fn english_without_chinese_is_checked_as_english_alone() {
+    let rows: &[Row] = &[("新质生产力", "new quality productive forces", Preferred)];
+    let text = "New-quality productive forces made news. Shops sold out of new productive forces.\n\n\
+        新质生产力很重要。\nNew quality productive forces matter.";
+    let document = english_text(text);
+    let beads = [
+        Bead { span: Pair { zh: 0..0, en: 0..2 }, confidence: 1.0 },
+        Bead { span: Pair { zh: 0..1, en: 2..3 }, confidence: 1.0 },
+    ];
+    let found = lines(&bilingual(&document, &beads, &[], &glossary(rows), None));
+    assert_eq!(
+        found,
+        ["form note 1:1 New-quality productive forces", "variant warning 1:61 new productive forces"]
+    );
 }
 
 #[test]

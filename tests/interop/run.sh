@@ -9,21 +9,22 @@
 set -eu
 root=$(cd "$(dirname "$0")/../.." && pwd)
 formats=${YIMING_FORMATS:-$root/../shared/formats}
+target=${CARGO_TARGET_DIR:-$root/target}
 
 if [ ! -d "$formats" ]; then
     echo "interop: skipped: no validators at $formats (set YIMING_FORMATS to where they are)" >&2
     exit 0
 fi
 
-venv=$root/target/interop-venv
+venv=$target/interop-venv
 if ! "$venv/bin/python" -c 'import lxml, elementpath' 2>/dev/null; then
     python3 -m venv "$venv" || exit 2
     "$venv/bin/pip" --quiet install lxml elementpath || exit 2
 fi
 
 if [ $# -eq 0 ]; then
-    rm -rf "$root/target/interop"
-    (cd "$root" && cargo test --quiet --test formats) || exit 2
-    set -- "$root/target/interop"
+    rm -rf "$target/interop"
+    (cd "$root" && cargo test --release --locked --quiet --test formats) || exit 2
+    set -- "$target/interop"
 fi
 exec "$venv/bin/python" "$root/tests/interop/judge.py" "$formats" "$@"

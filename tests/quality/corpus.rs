@@ -7,7 +7,7 @@ use yiming::model::{Document, Lang, Pair, Source};
 use yiming::text;
 
 /// One article and its gold.
-pub struct Article {
+pub(crate) struct Article {
     pub name: String,
     pub document: Document,
     /// Sentences of each gold bead.
@@ -19,13 +19,13 @@ fn folder() -> PathBuf {
 }
 
 /// A gold table: its rows without the header, cells by tab.
-pub fn gold_table(name: &str) -> Vec<Vec<String>> {
+pub(crate) fn gold_table(name: &str) -> Vec<Vec<String>> {
     let text = fs::read_to_string(folder().join("gold").join(name)).expect("gold file");
     text.lines().skip(1).map(|line| line.split('\t').map(str::to_owned).collect()).collect()
 }
 
 /// All articles, by name.
-pub fn articles() -> Vec<Article> {
+pub(crate) fn articles() -> Vec<Article> {
     let mut names: Vec<String> = fs::read_dir(folder())
         .expect("corpus folder")
         .map(|entry| entry.expect("entry").file_name().into_string().expect("UTF-8 name"))

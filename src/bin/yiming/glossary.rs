@@ -89,7 +89,9 @@ impl<'a> Held<'a> {
 
 /// Now, to the second, and who decides: `--who`, else the name the system has for the user.
 pub(crate) fn stamp(who: Option<&str>, why: Option<&str>) -> anyhow::Result<Stamp> {
-    let named = ["YIMING_USER", "USER", "USERNAME"].into_iter().filter_map(|name| std::env::var(name).ok());
+    let named = ["YIMING_USER", "USER", "LOGNAME", "USERNAME"]
+        .into_iter()
+        .filter_map(|name| std::env::var(name).ok());
     let who = who.map(str::to_owned).or_else(|| named.into_iter().find(|name| !name.trim().is_empty()));
     let Some(who) = who else { anyhow::bail!("who decides? Name yourself with --who, or set YIMING_USER") };
     let now = jiff::Timestamp::now();

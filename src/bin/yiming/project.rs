@@ -61,7 +61,7 @@ impl Default for Mining {
 /// A setting that cannot be understood.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum SettingsError {
-    #[error("{at}: {what}; `yiming init` writes a file with every setting into an empty folder")]
+    #[error("{at}: {what}; mend the line or delete it")]
     Toml { at: Loc, what: String },
     #[error("{path}: min-score is {found}; it must lie between 0 and 1")]
     MinScore { path: String, found: f64 },

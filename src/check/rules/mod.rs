@@ -65,10 +65,14 @@ pub const RULES: &[Rule] = &[
     form::RULE,
 ];
 
-/// What the rules that read such a text find, sorted by place.
-pub(super) fn findings(observed: &Observed<'_>, text: Reads) -> Vec<Finding> {
-    let rules = RULES.iter().filter(|rule| rule.reads == text || rule.reads == Reads::Both);
-    let mut findings: Vec<Finding> = rules.flat_map(|rule| (rule.find)(observed)).collect();
+/// What the rules find, sorted by place; each sees only mentions in texts that it reads.
+pub(super) fn findings(observed: &Observed<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for text in [Reads::Bilingual, Reads::English] {
+        let read = observed.only(|mention| mention.bead.is_some() == (text == Reads::Bilingual));
+        let rules = RULES.iter().filter(|rule| rule.reads == text || rule.reads == Reads::Both);
+        findings.extend(rules.flat_map(|rule| (rule.find)(&read)));
+    }
     findings.sort_by(|a, b| (&a.place, &a.end, &a.term).cmp(&(&b.place, &b.end, &b.term)));
     findings
 }

@@ -10,7 +10,7 @@ use yiming::model::Date;
 use super::check::reports;
 use crate::Outcome;
 use crate::export::{contexts, export};
-use crate::files::write;
+use crate::files::{shown, write};
 use crate::glossary::Curated;
 use crate::session::Session;
 use crate::study::Study;
@@ -36,6 +36,12 @@ pub(crate) struct Export {
 impl Export {
     pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         let curated = Curated::read(session)?;
+        let terms = session.terms_path();
+        anyhow::ensure!(
+            !curated.glossary.entries.is_empty(),
+            "{}: no terms to export; take some in with `yiming accept`",
+            shown(&terms)
+        );
         let study =
             if session.settings.corpus.is_dir() { Study::open(&[], session)? } else { Study::default() };
         for fault in &study.faults {

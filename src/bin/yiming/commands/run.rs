@@ -144,7 +144,9 @@ fn write_terms(results: &Results, out: &Path, session: &Session) -> anyhow::Resu
     let mut files = vec![Written { path: CANDIDATES.into(), about: "New terms with their evidence" }];
     let contexts = contexts(&curated.glossary, study.pairs(), reports);
     let concepts = concepts(&curated.glossary, &curated.decisions, &contexts, today());
-    for (profile, name, about) in EXPORTS {
+    // Without a term a file is no valid TBX.
+    let exports = EXPORTS.iter().filter(|(_, name, _)| !concepts.is_empty() || !name.ends_with(".tbx"));
+    for &(profile, name, about) in exports {
         write(&out.join(name), &export(named(profile)?, &concepts, session)?)?;
         files.push(Written { path: name.into(), about });
     }
