@@ -12,6 +12,9 @@ pub(crate) struct Band {
     rows: Vec<Range<usize>>,
 }
 
+/// What no range was added to yet; the first one added replaces it.
+const NOTHING: Range<usize> = Range { start: usize::MAX, end: 0 };
+
 impl Band {
     /// The whole lattice of `size` sentences.
     #[cfg(test)]
@@ -24,7 +27,7 @@ impl Band {
     ///
     /// `points` ascend on both sides; the corners need not be among them.
     pub(crate) fn around(points: &[Pair<usize>], width: usize, size: Pair<usize>) -> Self {
-        let mut rows = vec![usize::MAX..0; size.zh + 1];
+        let mut rows = vec![NOTHING; size.zh + 1];
         let mut last = Pair { zh: 0usize, en: 0usize };
         let mut all = Vec::with_capacity(points.len());
         for &next in points.iter().chain(std::iter::once(&size)) {
@@ -45,7 +48,7 @@ impl Band {
 
     /// Only what lies inside the rows of a table, which follow each other on both sides.
     pub(crate) fn of_rows(table: &[Pair<Range<usize>>], size: Pair<usize>) -> Self {
-        let mut rows = vec![usize::MAX..0; size.zh + 1];
+        let mut rows = vec![NOTHING; size.zh + 1];
         for Pair { zh, en } in table {
             for row in &mut rows[zh.start..=zh.end] {
                 *row = row.start.min(en.start)..row.end.max(en.end + 1);
@@ -102,7 +105,7 @@ impl Band {
     pub(crate) fn partners(&self, size: Pair<usize>) -> Pair<Vec<Range<usize>>> {
         let zh: Vec<Range<usize>> =
             (0..size.zh).map(|i| self.rows[i].start..(self.rows[i + 1].end - 1).min(size.en)).collect();
-        let mut en = vec![usize::MAX..0; size.en];
+        let mut en = vec![NOTHING; size.en];
         for (i, range) in zh.iter().enumerate() {
             for partner in &mut en[range.clone()] {
                 *partner = partner.start.min(i)..i + 1;

@@ -221,7 +221,7 @@ fn ln(x: f32) -> f32 {
         -1.666_805_8e-1,
         2.000_071_4e-1,
         -2.499_999_4e-1,
-        3.333_333_1e-1,
+        0.333_333_3,
     ];
     let bits = x.to_bits().cast_signed();
     let exponent = (bits - SQRT_HALF) >> 23;

@@ -235,6 +235,7 @@ fn only_what_is_new_is_proposed() {
 fn a_piece_of_a_known_pair_is_proposed_where_it_stands_alone() {
     let glossary = glossary(&[("xin", row(ZH, NEW, Status::Preferred))]);
     let seen = |zh: Range<usize>, en: Range<usize>| Occurrence {
+        within: None,
         document: 0,
         bead: 0,
         span: Pair { zh: Span::new(zh), en: Span::new(en) },

@@ -73,6 +73,6 @@ mod tests {
         let mut document = text::interleaved("row", Source::new("row", "实现碳中和，碳中，和。"));
         lexicon.join_words(&mut document);
         let keys: Vec<&str> = document.sentences.zh[0].tokens.iter().map(|token| &*token.key).collect();
-        assert_eq!(keys, ["实现", "碳中和", ",", "碳", "中", ",", "和", "。"]);
+        assert_eq!(keys, ["实现", "碳中和", ",", "碳", "中", ",", "和", "."]);
     }
 }

@@ -89,15 +89,28 @@ mod tests {
     use super::*;
     use crate::model::Span;
 
+    /// Name, language of the sentence, sentence, pairs (Chinese, English).
+    type Row = (&'static str, Lang, &'static str, &'static [(&'static str, &'static str)]);
+
     #[test]
     fn terms_in_brackets_with_what_stands_before() {
-        let rows: &[(&str, Lang, &str, &[(&str, &str)])] = &[
-            ("Chinese in English", Lang::En, "It speaks of new quality productive forces (新质生产力), a new term.", &[("新质生产力", "It speaks of new quality productive forces")]),
+        let rows: &[Row] = &[
+            (
+                "Chinese in English",
+                Lang::En,
+                "It speaks of new quality productive forces (新质生产力), a new term.",
+                &[("新质生产力", "It speaks of new quality productive forces")],
+            ),
             ("English in Chinese", Lang::Zh, "去年，国内生产总值（GDP）增长。", &[("国内生产总值", "GDP")]),
             ("an aside in the same language", Lang::En, "The plan (a long one) was read.", &[]),
             ("a clause, not a term", Lang::En, "He said so (他说，是的) twice.", &[]),
             ("nothing before", Lang::En, "(新质生产力) is new.", &[]),
-            ("two", Lang::En, "smart grids (智能电网) and hydrogen energy (氢能)", &[("智能电网", "smart grids"), ("氢能", "and hydrogen energy")]),
+            (
+                "two",
+                Lang::En,
+                "smart grids (智能电网) and hydrogen energy (氢能)",
+                &[("智能电网", "smart grids"), ("氢能", "and hydrogen energy")],
+            ),
         ];
         for (name, lang, text, expected) in rows {
             let sentence = Sentence { text: (*text).to_owned(), tokens: Vec::new(), pieces: vec![(0, 100)] };

@@ -117,9 +117,17 @@ pub const EVIDENCE: &[Part] = &[
         flag(p.en().iter().filter(|t| t.class.is_content()).all(|t| t.class == Class::Name))
     }),
     place("title_cut", "a run of capitalised words goes on beyond the English, 0 or 1", -2.16, title_cut),
-    place("beyond_zh", "mass of the words beside the Chinese that lands in the English, 0 to 1", -1.51, |p| p.beyond().zh,
+    place(
+        "beyond_zh",
+        "mass of the words beside the Chinese that lands in the English, 0 to 1",
+        -1.51,
+        |p| p.beyond().zh,
     ),
-    place("beyond_en", "mass of the words beside the English that lands in the Chinese, 0 to 1", -2.02, |p| p.beyond().en,
+    place(
+        "beyond_en",
+        "mass of the words beside the English that lands in the Chinese, 0 to 1",
+        -2.02,
+        |p| p.beyond().en,
     ),
     place("single_first_zh", "the Chinese begins with a noun or verb of one character, 0 or 1", -0.41, |p| {
         flag(p.zh().first().copied().is_some_and(is_single))
@@ -130,20 +138,39 @@ pub const EVIDENCE: &[Part] = &[
     place("unsupported", "the dictionary explains no word of either by the other, 0 or 1", 1.17, |p| {
         flag(p.known().zh.max(p.known().en) == 0.0)
     }),
-    place("rendered", "six characters or more, and every word of both sides is rendered, 0 or 1", 0.39, |p| {
-        let weakest = p.weakest();
-        flag(characters(p.zh()) >= 6 && weakest.zh.min(weakest.en) >= 0.3)
-    }),
-    place("head", "the words before the last one of the Chinese qualify it: a noun phrase of three words or more, 0 or 1", 0.77, |p| {
-        let (last, before) = p.zh().split_last().map_or((None, &[][..]), |(last, before)| (Some(*last), before));
-        let nominal = |t: &&Token| matches!(t.class, Class::Noun | Class::Name | Class::Adjective);
-        flag(last.is_some_and(|t| Place::is_nominal(t) || t.class == Class::Verb) && before.len() >= 2 && before.iter().all(|t| nominal(t)))
-    }),
+    place(
+        "rendered",
+        "six characters or more, and every word of both sides is rendered, 0 or 1",
+        0.39,
+        |p| {
+            let weakest = p.weakest();
+            flag(characters(p.zh()) >= 6 && weakest.zh.min(weakest.en) >= 0.3)
+        },
+    ),
+    place(
+        "head",
+        "the words before the last one of the Chinese qualify it: a noun phrase of three words or more, 0 or 1",
+        0.77,
+        |p| {
+            let (last, before) =
+                p.zh().split_last().map_or((None, &[][..]), |(last, before)| (Some(*last), before));
+            let nominal = |t: &&Token| matches!(t.class, Class::Noun | Class::Name | Class::Adjective);
+            flag(
+                last.is_some_and(|t| Place::is_nominal(t) || t.class == Class::Verb)
+                    && before.len() >= 2
+                    && before.iter().all(nominal),
+            )
+        },
+    ),
     whole("gloss", "one stands in brackets after the other, 0 or 1", 2.50, |g| flag(g.glossed)),
     whole("weight", "ln of 1 + occurrences, each weighed by the bead's confidence", 1.97, |g| {
         (1.0 + g.weight).ln()
     }),
-    whole("share", "share of the places of the Chinese term at which this is its rendering, 0 to 1", -0.44, |g| g.share,
+    whole(
+        "share",
+        "share of the places of the Chinese term at which this is its rendering, 0 to 1",
+        -0.44,
+        |g| g.share,
     ),
     whole("margin_zh", "preliminary score above the best other English partner, −1 to 1", 0.41, |g| {
         g.margin.zh.clamp(-1.0, 1.0)

@@ -4,8 +4,8 @@ use std::cmp::Ordering;
 
 use rustc_hash::FxHashMap;
 
-use super::evidence::{self, EVIDENCE, Evidence, Measure};
 use super::Occurrence;
+use super::evidence::{self, EVIDENCE, Evidence, Measure};
 use super::place::Place;
 use super::scene::Scene;
 use crate::lexicon::Lexicon;

@@ -95,7 +95,8 @@ pub fn mine(articles: &[Article<'_>], lexicon: &Lexicon) -> Vec<Candidate> {
 /// Every pair that was measured, before those that contradict a better one are dropped.
 #[doc(hidden)]
 pub fn measured(articles: &[Article<'_>], lexicon: &Lexicon) -> Vec<(Pair<String>, Vec<f32>)> {
-    let named = |group: Scored| (Pair { zh: group.key.zh.clone(), en: group.written() }, group.evidence.values);
+    let named =
+        |group: Scored| (Pair { zh: group.key.zh.clone(), en: group.written() }, group.evidence.values);
     groups(articles, lexicon).into_iter().map(named).collect()
 }
 

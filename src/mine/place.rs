@@ -29,7 +29,9 @@ pub(crate) fn places<'a>(board: &'a Board<'a>) -> Vec<(Place<'a>, f32)> {
     let english: Vec<Range<usize>> =
         span::english(&board.tokens.en).filter(|span| one_sentence(span, &board.sentence.en)).collect();
     let mut places = Vec::new();
-    for zh in span::chinese(&board.tokens.zh).filter(|span| one_sentence(span, &board.sentence.zh) && fits(board, span, Lang::Zh)) {
+    for zh in span::chinese(&board.tokens.zh)
+        .filter(|span| one_sentence(span, &board.sentence.zh) && fits(board, span, Lang::Zh))
+    {
         let Some(hull) = hull(board, &zh) else { continue };
         let first = english.partition_point(|span| span.start < hull.start);
         let mut partners: Vec<(Place<'a>, f32)> = english[first..]
@@ -165,7 +167,8 @@ impl<'a> Place<'a> {
         let tokens = &self.board.tokens.en;
         let inner = self.span.en.start + 1..self.span.en.end.saturating_sub(1);
         let is_and = |at: &usize| matches!(&*tokens[*at].key, "and" | "or" | "&");
-        let (before, after) = (|at: usize| self.board.source_of(at - 1), |at: usize| self.board.source_of(at + 1));
+        let (before, after) =
+            (|at: usize| self.board.source_of(at - 1), |at: usize| self.board.source_of(at + 1));
         inner.filter(is_and).any(|at| before(at).is_none() || before(at) != after(at))
     }
 

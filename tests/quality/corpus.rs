@@ -3,15 +3,16 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use yiming::lexicon::Lexicon;
 use yiming::model::{Document, Lang, Pair, Source};
 use yiming::text;
 
 /// One article and its gold.
 pub(crate) struct Article {
-    pub name: String,
-    pub document: Document,
+    pub(crate) name: String,
+    pub(crate) document: Document,
     /// Sentences of each gold bead.
-    pub gold: Vec<Pair<Vec<String>>>,
+    pub(crate) gold: Vec<Pair<Vec<String>>>,
 }
 
 fn folder() -> PathBuf {
@@ -37,12 +38,13 @@ pub(crate) fn articles() -> Vec<Article> {
 
 fn article(name: String) -> Article {
     let alone = folder().join(format!("{name}.txt"));
-    let document = if alone.exists() {
+    let mut document = if alone.exists() {
         text::interleaved(&name, source(&alone))
     } else {
         let side = |lang: Lang| source(&folder().join(format!("{name}.{lang}.txt")));
         text::paired(&name, Pair::from_fn(side))
     };
+    Lexicon::embedded().join_words(&mut document);
     let sentences = |cell: &String| cell.split(" ‖ ").filter(|s| !s.is_empty()).map(str::to_owned).collect();
     let gold = gold_table(&format!("{name}.tsv"))
         .iter()

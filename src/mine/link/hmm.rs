@@ -104,13 +104,12 @@ impl Chain<'_> {
             let sum: f32 = real.row(observation).iter().chain(null.row(observation)).sum();
             let scale = if sum > 0.0 { 1.0 / sum } else { 1.0 };
             reach.fill(0.0);
-            for state in 0..self.states {
+            for (state, stay) in stay.iter_mut().enumerate() {
                 *real.at(observation, state) *= scale;
                 *null.at(observation, state) *= scale;
-                let mass = real.get(observation, state) + null.get(observation, state);
-                stay[state] = mass;
+                *stay = real.get(observation, state) + null.get(observation, state);
                 for (reach, jump) in reach.iter_mut().zip(self.from(state)) {
-                    *reach += mass * jump;
+                    *reach += *stay * jump;
                 }
             }
         }

@@ -4,7 +4,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::abbreviations::{BEFORE_NAME, BEFORE_NUMBER, STARTERS, VERBS, WITHIN};
+use super::abbreviations::{AFTER_HOUR, BEFORE_NAME, BEFORE_NUMBER, STARTERS, VERBS, WITHIN};
 use crate::text::script::{is_blank, is_closer, is_han};
 
 /// The bytes after each sentence end but the last, ascending.
@@ -100,6 +100,9 @@ fn is_end(before: &str, after: &str) -> bool {
     }
     if listed(BEFORE_NUMBER) && digit {
         return false;
+    }
+    if matches!(lower.as_str(), "a.m" | "p.m") {
+        return first.starts_with(char::is_uppercase) && !AFTER_HOUR.contains(&first);
     }
     let abbreviated = listed(WITHIN) || is_initialism(word) || (first.is_empty() && lower.len() == 1);
     !abbreviated || (is_starter(first) && !(digit && lower.len() == 1))
