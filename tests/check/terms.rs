@@ -164,7 +164,7 @@ fn english_without_chinese_is_checked_as_english_alone() {
     let found = lines(&bilingual(&document, &beads, &[], &glossary(rows), None));
     assert_eq!(
         found,
-        ["form note 1:1 New-quality productive forces", "variant warning 1:61 new productive forces"]
+        ["form note 1:1 New-quality productive forces", "variant warning 1:60 new productive forces"]
     );
 }
 
