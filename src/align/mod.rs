@@ -1,9 +1,9 @@
 //! Sentences → [`Bead`]s: every sentence of both sides lies in exactly one bead, in text order.
 //!
 //! A bead is scored by how well the words of each side explain those of the other
-//! ([`gains`]), by its length, its shape, and whether quotations and paragraphs agree at its end
-//! ([`score`]). The way through the lattice is the one with the most beads expected right
-//! ([`lattice`]). What the beads say about words is learned ([`translate`]) and used in the next
+//! (`gains`), by its length, its shape, and whether quotations and paragraphs agree at its end
+//! (`score`). The way through the lattice is the one with the most beads expected right
+//! (`lattice`). What the beads say about words is learned (`translate`) and used in the next
 //! round; documents aligned together teach each other. The dictionary starts it off, so
 //! it works on one short article.
 

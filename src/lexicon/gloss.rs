@@ -18,12 +18,12 @@ pub struct Gloss {
     /// Its place among the glosses of its entry, from 0.
     pub rank: usize,
     /// How likely the rendering is, over 0 to 1: `1 / (1 + 0.15 · rank)`, times
-    /// [`NAME`] for a surname or a character read as a name, times [`REDIRECT`] for one taken from
+    /// `NAME` for a surname or a character read as a name, times `REDIRECT` for one taken from
     /// the entry referred to.
     pub weight: f64,
 }
 
-/// What each rank takes from a gloss's weight. Source, as of [`NAME`] and [`REDIRECT`]: chosen on
+/// What each rank takes from a gloss's weight. Source, as of `NAME` and `REDIRECT`: chosen on
 /// 225 sentences with gold word links, see `docs/lexicon.md`.
 pub(super) const RANK: f64 = 0.15;
 /// Weight of surnames, and of names written with one character.

@@ -142,7 +142,7 @@ impl Lexicon {
     ///
     /// A syllable with ü is given with both `u` and `v`, as names are written: 吕 → `lu`, `lv`.
     /// A word that the dictionary lacks is read character by character, at most
-    /// [`pinyin::MOST_READINGS`] ways; a character it lacks has no reading, and so has its word.
+    /// 32 ways; a character it lacks has no reading, and so has its word.
     #[must_use]
     pub fn readings(&self, word: &str) -> Vec<String> {
         pinyin::readings(self, word)

@@ -52,6 +52,14 @@ pub(super) const VERBS: &[&str] = &[
     "warned", "whispered", "wondered", "wrote", "yelled",
 ];
 
+/// Capitalised words that go on after an hour: `7 p.m. Monday`, `9 a.m. Beijing time`.
+#[rustfmt::skip]
+pub(super) const AFTER_HOUR: &[&str] = &[
+    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March",
+    "April", "May", "June", "July", "August", "September", "October", "November", "December", "Beijing", "EST", "EDT",
+    "GMT", "UTC", "Eastern", "Greenwich",
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -64,11 +72,3 @@ mod tests {
         }
     }
 }
-
-/// Capitalised words that go on after an hour: `7 p.m. Monday`, `9 a.m. Beijing time`.
-#[rustfmt::skip]
-pub(super) const AFTER_HOUR: &[&str] = &[
-    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March",
-    "April", "May", "June", "July", "August", "September", "October", "November", "December", "Beijing", "EST", "EDT",
-    "GMT", "UTC", "Eastern", "Greenwich",
-];
