@@ -92,14 +92,6 @@ pub fn mine(articles: &[Article<'_>], lexicon: &Lexicon) -> Vec<Candidate> {
     select::select(groups).into_iter().map(candidate).collect()
 }
 
-/// Every pair that was measured, before those that contradict a better one are dropped.
-#[doc(hidden)]
-pub fn measured(articles: &[Article<'_>], lexicon: &Lexicon) -> Vec<(Pair<String>, Vec<f32>)> {
-    let named =
-        |group: Scored| (Pair { zh: group.key.zh.clone(), en: group.written() }, group.evidence.values);
-    groups(articles, lexicon).into_iter().map(named).collect()
-}
-
 fn groups(articles: &[Article<'_>], lexicon: &Lexicon) -> Vec<Scored> {
     let scenes = scene::scenes(articles, lexicon);
     let sides: Vec<Pair<&[Sentence]>> = scenes.iter().map(Scene::sides).collect();
