@@ -18,6 +18,7 @@ use std::borrow::Cow;
 use std::cmp::Ordering;
 
 pub use cedict::ReadError;
+pub(crate) use evidence::stem;
 pub use evidence::{Cell, Chinese, English, Translator, cells};
 pub use function::function_word;
 pub use gloss::Gloss;

@@ -22,6 +22,7 @@ use crate::model::{Lang, Pair, Sentence};
 use crate::text::{self, Numeral};
 pub use english::English;
 use row::{Characters, Row};
+pub(crate) use stem::stem;
 
 /// Says which words of a sentence pair may render each other, and how surely.
 pub struct Translator<'a> {

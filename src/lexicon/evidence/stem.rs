@@ -24,7 +24,7 @@ const IRREGULAR: [(&str, &str); 18] = [
 
 /// The word without its longest derivational ending; for matching only, never shown. What is not
 /// lower-case ASCII stays whole. Cost: at most 72 comparisons.
-pub(super) fn stem(word: &str) -> &str {
+pub(crate) fn stem(word: &str) -> &str {
     let word = IRREGULAR.iter().find(|(form, _)| *form == word).map_or(word, |(_, kin)| kin);
     if !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
         return word;
@@ -50,7 +50,7 @@ impl Stemmed {
         &self.word
     }
 
-    pub(super) fn stem(&self) -> &str {
+    pub(crate) fn stem(&self) -> &str {
         &self.stem
     }
 }
