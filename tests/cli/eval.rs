@@ -1,0 +1,57 @@
+//! `yiming eval`: the figures can be counted by hand.
+
+use crate::Folder;
+
+/// Three articles' worth of nothing but what the scorer needs: one sentence a line, and gold.
+fn gold_set() -> Folder {
+    let folder = Folder::with(&[("school.zh.txt", "set/zh/001"), ("school.en.txt", "set/en/001")]);
+    folder.put("set/gold/001.align", b"[0]:[0]\n[1]:[1]\n[2]:[2]\n");
+    folder
+}
+
+#[test]
+fn our_beads_are_scored_alone_and_together() {
+    let out = gold_set().yiming(&["eval", "align", "set", "--format", "json"]).ends(0);
+    let rows: serde_json::Value = serde_json::from_str(&out).expect("JSON");
+    for (row, how) in [(&rows[0], "alone"), (&rows[1], "together")] {
+        assert_eq!((row["set"].as_str(), row["how"].as_str()), (Some("set"), Some(how)));
+        assert_eq!((row["strict"]["f1"].as_f64(), row["beads"].as_u64()), (Some(1.0), Some(3)), "{row}");
+        let bins = row["reliability"].as_array().expect("bins");
+        assert_eq!(bins.iter().filter_map(|bin| bin["beads"].as_u64()).sum::<u64>(), 3);
+    }
+}
+
+#[test]
+fn the_beads_of_others_are_scored_too() {
+    let folder = gold_set();
+    folder.put("theirs/001.txt", b"[0]:[0]\n[1,2]:[1,2]\n");
+    let out = folder.yiming(&["eval", "align", "set", "--beads", "theirs", "--per-article"]).ends(0);
+    // 1 of 2 found is right, 1 of 3 is found: F1 2 · 1/2 · 1/3 / (5/6) = 0.4; all are touched.
+    let row = "given        0.500  0.333  0.400   1.000  1.000  1.000       2      3";
+    assert_eq!(out.lines().filter(|line| line.contains(row)).count(), 2, "{out}");
+}
+
+#[test]
+fn verses_join_the_beads_within_them() {
+    let folder = gold_set();
+    folder.put("set/gold/001.align", b"[0]:[0]\n[1,2]:[1,2]\n");
+    folder.put("set/zh.verse", b"a\nb\nb\n");
+    folder.put("set/en.verse", b"a\nb\nb\n");
+    let out = folder.yiming(&["eval", "align", "set"]).ends(0);
+    assert!(out.contains("alone        1.000  1.000  1.000   1.000  1.000  1.000       2      2"), "{out}");
+    assert!(!out.contains("confidence"), "a joined bead has none: {out}");
+}
+
+#[test]
+fn a_set_that_does_not_fit_says_where() {
+    let folder = gold_set();
+    folder.put("set/gold/001.align", b"[0]:[0]\n1-1\n");
+    let error = folder.yiming(&["eval", "align", "set"]).fails();
+    assert!(error.contains("001.align:2:1: `1-1` is no bead"), "{error}");
+    let folder = Folder::with(&[("school.zh.txt", "set/a.zh.txt"), ("school.en.txt", "set/a.en.txt")]);
+    folder.put("set/gold/a.tsv", "zh\ten\n学校很大。\tThe school is big.\n".as_bytes());
+    let error = folder.yiming(&["eval", "align", "set"]).fails();
+    assert!(error.contains("a.tsv:2: the article has here"), "{error}");
+    let error = folder.yiming(&["eval", "align", "absent"]).fails();
+    assert!(error.contains("absent: no such folder"), "{error}");
+}
