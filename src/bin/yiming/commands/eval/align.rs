@@ -1,14 +1,13 @@
 //! `yiming eval align`.
 
-use std::fmt::Write;
 use std::path::PathBuf;
 
-use clap::ValueEnum;
 use serde::Serialize;
 use yiming::model::Bead;
 
 use super::gold::{GoldSet, read_beads};
-use super::score::{BinRates, Rates, Reliability, Sides, Tally, sides};
+use super::grid::{Format, Grid};
+use super::score::{BinRates, Rates, Reliability, ShapeRates, Shapes, Sides, Tally, sides};
 use crate::Outcome;
 use crate::articles;
 use crate::session::Session;
@@ -40,17 +39,12 @@ pub(crate) struct Align {
     /// A line for each article too.
     #[arg(long)]
     per_article: bool,
+    /// A table by the number of sentences on each side too.
+    #[arg(long)]
+    by_shape: bool,
     /// What to write.
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// To read.
-    Table,
-    /// The same figures, not rounded.
-    Json,
 }
 
 /// What one way of aligning gave on one set, or on one article of it.
@@ -65,6 +59,8 @@ struct Measured {
     gold: usize,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     reliability: Vec<BinRates>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    shapes: Vec<ShapeRates>,
 }
 
 impl Align {
@@ -82,7 +78,9 @@ impl Align {
                     measured.extend(self.measure(&set, "given", &found, None));
                 }
                 None => {
-                    for (how, isolated) in [("alone", true), ("together", false)] {
+                    // One article is always alone.
+                    let hows = [("alone", true), ("together", false)].into_iter();
+                    for (how, isolated) in hows.take(set.documents.len().min(2)) {
                         let found = articles::align(&set.documents, isolated, session)?;
                         let plain = |beads: &Vec<Bead>| beads.iter().map(|bead| sides(&bead.span)).collect();
                         let plain: Vec<Vec<Sides>> = found.iter().map(plain).collect();
@@ -91,8 +89,10 @@ impl Align {
                 }
             }
         }
+        let grids = || grids(&measured).into_iter();
         session.console.print(&match self.format {
-            Format::Table => table(&measured),
+            Format::Table => grids().map(|grid| grid.text()).collect(),
+            Format::Markdown => grids().map(|grid| grid.markdown()).collect(),
             Format::Json => serde_json::to_string_pretty(&measured)? + "\n",
         })?;
         Ok(Outcome::Clean)
@@ -109,9 +109,12 @@ impl Align {
         let mut rows = Vec::new();
         let mut total = Tally::default();
         let mut reliability = Reliability::default();
+        let mut shapes = Shapes::default();
         for (index, gold) in set.gold.iter().enumerate() {
-            let tally = Tally::new(&set.as_counted(&found[index]), gold);
+            let found = set.as_counted(&found[index]);
+            let tally = Tally::new(&found, gold);
             total += tally;
+            shapes.add(&found, gold);
             if self.per_article {
                 let name = format!("{}/{}", set.name, set.documents[index].name);
                 rows.push(Measured::new(name, how, &tally));
@@ -122,6 +125,7 @@ impl Align {
         }
         rows.push(Measured {
             reliability: reliability.rows(),
+            shapes: if self.by_shape { shapes.rows() } else { Vec::new() },
             ..Measured::new(set.name.clone(), how, &total)
         });
         rows
@@ -138,29 +142,56 @@ impl Measured {
             beads: tally.found.of,
             gold: tally.gold.of,
             reliability: Vec::new(),
+            shapes: Vec::new(),
         }
     }
 }
 
-fn table(measured: &[Measured]) -> String {
-    let width = measured.iter().map(|row| row.set.chars().count()).max().unwrap_or(0).max(3);
-    let mut text =
-        format!("{:width$}  how       strict P      R     F1   lax P      R     F1   beads   gold\n", "set");
-    for row in measured {
-        let rates = |it: Rates| format!("{:.3}  {:.3}  {:.3}", it.precision, it.recall, it.f1);
-        let (strict, lax) = (rates(row.strict), rates(row.lax));
-        let _ = writeln!(
-            text,
-            "{:width$}  {:8}     {strict}   {lax}  {:6} {:6}",
-            row.set, row.how, row.beads, row.gold
-        );
+fn grids(measured: &[Measured]) -> Vec<Grid> {
+    let mut grids = vec![scores(measured)];
+    grids.extend(measured.iter().filter(|it| !it.reliability.is_empty()).map(confidences));
+    grids.extend(measured.iter().filter(|it| !it.shapes.is_empty()).map(shapes));
+    grids
+}
+
+fn scores(measured: &[Measured]) -> Grid {
+    let row = |it: &Measured| {
+        let rates = [it.strict, it.lax].map(|rate| [rate.precision, rate.recall, rate.f1]);
+        let mut cells = vec![it.set.clone(), it.how.to_owned()];
+        cells.extend(rates.concat().iter().map(|rate| format!("{rate:.3}")));
+        cells.extend([it.beads, it.gold].map(|count| count.to_string()));
+        cells
+    };
+    Grid {
+        title: "Strict precision, recall, F1; the same lax; beads found, two-sided beads of the gold".into(),
+        header: vec!["set", "how", "P", "R", "F1", "lax P", "R", "F1", "found", "gold"],
+        rows: measured.iter().map(row).collect(),
     }
-    for row in measured.iter().filter(|row| !row.reliability.is_empty()) {
-        let _ = write!(text, "\n{}, {}: confidence\nshown        beads   mean  right\n", row.set, row.how);
-        for bin in &row.reliability {
-            let shown = format!("{:.2}–{:.2}", bin.from, bin.to);
-            let _ = writeln!(text, "{shown:11} {:6}  {:.3}  {:.3}", bin.beads, bin.shown, bin.right);
-        }
+}
+
+fn confidences(measured: &Measured) -> Grid {
+    let row = |bin: &BinRates| {
+        let counts = [bin.beads.to_string(), format!("{:.3}", bin.shown), format!("{:.3}", bin.right)];
+        [vec![format!("{:.2}–{:.2}", bin.from, bin.to)], counts.to_vec()].concat()
+    };
+    Grid {
+        title: format!(
+            "{}, {}: confidence shown, and the share of those beads that are right",
+            measured.set, measured.how
+        ),
+        header: vec!["shown", "beads", "mean", "right"],
+        rows: measured.reliability.iter().map(row).collect(),
     }
-    text
+}
+
+fn shapes(measured: &Measured) -> Grid {
+    let row = |shape: &ShapeRates| {
+        let counts = [shape.gold, shape.found, shape.right].map(|count| count.to_string());
+        [vec![format!("{}-{}", shape.sentences.zh, shape.sentences.en)], counts.to_vec()].concat()
+    };
+    Grid {
+        title: format!("{}, {}: beads by their Chinese and English sentences", measured.set, measured.how),
+        header: vec!["shape", "gold", "found", "right"],
+        rows: measured.shapes.iter().map(row).collect(),
+    }
 }

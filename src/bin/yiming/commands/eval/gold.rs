@@ -42,9 +42,13 @@ impl GoldSet {
         } else {
             articles::load(&[folder.to_owned()], session)?.or_faults(session)?
         };
-        let gold = documents.iter().map(|document| {
+        let gold = documents.iter().map(|document: &Document| {
             if is_split {
-                read_beads(&folder.join("gold"), &document.name, session)
+                let gold = read_beads(&folder.join("gold"), &document.name, session)?;
+                // Sides that are exchanged in the folder are so in its gold.
+                let exchanged = Path::new(&*document.sources.zh.path).starts_with(shown(&folder.join("en")));
+                let exchange = |Pair { zh, en }: Sides| Pair { zh: en, en: zh };
+                Ok(if exchanged { gold.into_iter().map(exchange).collect() } else { gold })
             } else {
                 sentences_as_beads(&folder.join("gold"), document, session)
             }

@@ -2,6 +2,7 @@
 
 mod align;
 mod gold;
+mod grid;
 mod score;
 
 use clap::Subcommand;

@@ -174,6 +174,47 @@ impl Reliability {
     }
 }
 
+/// Beads by their number of sentences on each side.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Shapes(BTreeMap<Pair<usize>, ShapeRates>);
+
+/// One line of the table.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub(crate) struct ShapeRates {
+    pub(crate) sentences: Pair<usize>,
+    pub(crate) gold: usize,
+    pub(crate) found: usize,
+    /// Found exactly as the gold has them.
+    pub(crate) right: usize,
+}
+
+impl Shapes {
+    pub(crate) fn add(&mut self, found: &[Sides], gold: &[Sides]) {
+        let gold = once(gold);
+        let known: HashSet<&Sides> = gold.iter().collect();
+        for bead in &gold {
+            self.of(bead).gold += 1;
+        }
+        for bead in once(found) {
+            let of = self.of(&bead);
+            of.found += 1;
+            of.right += usize::from(known.contains(&bead));
+        }
+    }
+
+    fn of(&mut self, bead: &Sides) -> &mut ShapeRates {
+        let sentences = bead.as_ref().map(|side| side.len());
+        self.0.entry(sentences).or_insert(ShapeRates { sentences, ..ShapeRates::default() })
+    }
+
+    /// The most frequent in the gold first.
+    pub(crate) fn rows(&self) -> Vec<ShapeRates> {
+        let mut rows: Vec<ShapeRates> = self.0.values().copied().collect();
+        rows.sort_by_key(|row| (std::cmp::Reverse(row.gold), row.sentences));
+        rows
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -208,6 +249,17 @@ mod tests {
         assert_eq!(shown, ["0.500", "0.333", "0.400"]); // 1 of 2, 1 of 3
         assert_eq!(format!("{:.3}", Tally::new(&found, &gold).lax().f1), "1.000");
         assert_eq!(format!("{:.3}", Tally::default().strict().f1), "0.000");
+    }
+
+    #[test]
+    fn shapes_are_counted_on_both_sides() {
+        let mut shapes = Shapes::default();
+        shapes
+            .add(&beads(&[[0, 1, 0, 1], [1, 2, 1, 3]]), &beads(&[[0, 1, 0, 1], [1, 2, 1, 2], [2, 2, 2, 3]]));
+        let rows: Vec<_> =
+            shapes.rows().iter().map(|it| (it.sentences, it.gold, it.found, it.right)).collect();
+        let shape = |zh, en| Pair { zh, en };
+        assert_eq!(rows, [(shape(1, 1), 2, 1, 1), (shape(0, 1), 1, 0, 0), (shape(1, 2), 0, 1, 0)]);
     }
 
     #[test]
