@@ -87,7 +87,8 @@ pub fn ids(lang: Lang, sentences: Range<usize>) -> String {
 }
 
 /// Writes the header and a row for each bead, tab-separated. Tabs and line breaks in a text become
-/// blanks; a text that begins with a quote is quoted, because spreadsheets would read on to the next quote.
+/// blanks; a text that begins with a quote is quoted, because spreadsheets would read on to the next quote,
+/// and one that a spreadsheet would compute gets an apostrophe.
 ///
 /// # Errors
 /// Those of `out`.
@@ -113,7 +114,11 @@ fn text_cell(document: &Document, lang: Lang, sentences: Range<usize>) -> String
     let texts = document.sentences.get(lang)[sentences].iter().map(|sentence| sentence.text.as_str());
     let text = texts.collect::<Vec<_>>().join(if lang == Lang::Zh { "" } else { " " });
     let text = text.replace(['\t', '\n', '\r'], " ");
-    if text.starts_with('"') { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
+    match text.chars().next() {
+        Some('"') => format!("\"{}\"", text.replace('"', "\"\"")),
+        Some('=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠') => format!("'{text}"),
+        _ => text,
+    }
 }
 
 /// Reads a table for these articles: for each its rows, which partition its sentences in text order;
@@ -129,10 +134,11 @@ pub fn read(
     let path: Arc<str> = path.into();
     let (raw, mut errors) = cells::read(&path, text);
     let mut tables: Vec<Option<Vec<Row>>> = vec![None; documents.len()];
+    let one_name = raw.windows(2).all(|rows| rows[0].doc == rows[1].doc);
     if errors.is_empty() {
         for row in &raw {
             let fault = |fault| TableError { path: path.clone(), line: row.line, fault };
-            match place(row, documents) {
+            match place(row, one_name, documents) {
                 Ok(index) => {
                     let rows = tables[index].get_or_insert_default();
                     match one(row, &documents[index], rows.last()) {
@@ -155,14 +161,21 @@ pub fn read(
     if errors.is_empty() { Ok(tables) } else { Err(errors) }
 }
 
-/// The article of a row.
-fn place(row: &Raw, documents: &[Document]) -> Result<usize, TableFault> {
-    let named = documents.iter().position(|document| *document.name == *row.doc);
-    let only = (row.doc.is_empty() && documents.len() == 1).then_some(0);
+/// The article of a row: that of its name; the only one given for rows that all have one name or none.
+fn place(row: &Raw, one_name: bool, documents: &[Document]) -> Result<usize, TableFault> {
+    let named = documents.iter().position(|document| same_name(&document.name, &row.doc));
+    let only = (one_name && documents.len() == 1).then_some(0);
     named.or(only).ok_or_else(|| TableFault::Article {
         found: row.doc.clone(),
         given: documents.iter().map(|document| document.name.to_string()).collect(),
     })
+}
+
+/// Equal, but for the zeros that a spreadsheet takes from `001`.
+fn same_name(name: &str, cell: &str) -> bool {
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let numbers = is_number(name) && is_number(cell);
+    name == cell || (numbers && name.trim_start_matches('0') == cell.trim_start_matches('0'))
 }
 
 /// What one row says, by itself.

@@ -19,6 +19,7 @@ fn what_was_marked_holds_and_the_rest_is_aligned_anew() {
     let table = folder.get("a.tsv");
     let lines: Vec<&str> = table.lines().collect();
     assert_eq!(lines.len(), 4, "{table}");
+    assert!(lines[0].starts_with("\u{feff}mark\t"), "a spreadsheet must see that it is UTF-8");
     let wrong = ["=\ta\tz1 z2\te1\t\t\t", "\ta\t\te2\t\t\t", lines[3]];
     folder.put("a.tsv", [&lines[..1], &wrong].concat().join("\r\n").as_bytes());
     let line = ["align", "a.zh.txt", "a.en.txt", "--edit", "a.tsv", "--format", "tsv"];

@@ -54,7 +54,7 @@ fn a_table_is_written_to_be_read_by_people() {
      | bridge | z1 | e1 | 0.9900 | 桥修好了。 | The bridge is mended.
     ? | bridge | z2 z3 | e2 | 0.4000 | 老人很高兴。孩子们跑过桥去。 | The old are glad.
     = | bridge |  | e3 | 1.0000 |  | """We run!"" say the children."
-     | bridge | z4 | e4 | 0.9500 | - 第三项。 | Item three.
+     | bridge | z4 | e4 | 0.9500 | '- 第三项。 | Item three.
     "#);
     assert_eq!(rows(&good()), expected());
 }
@@ -95,11 +95,12 @@ fn what_spreadsheets_do_is_undone() {
         ("empty cells at the end", good.lines().map(|line| format!("{line}\t\t\n")).collect()),
         ("rows of nothing", good.clone() + "\t\t\t\t\t\t\n\n"),
         ("curly quotes and dashes", good.replace("- 第", "– 第").replace("\"\"We run!\"\"", "“We run!”")),
-        ("a formula gone wrong", good.replace("- 第三项。", "#NAME?")),
+        ("a formula gone wrong", good.replace("'- 第三项。", "#NAME?")),
         ("ids as numbers", good.replace("z2 z3", "2,3").replace("z1", "1.0").replace("e4", "4")),
         ("ids in full width", good.replace("z2 z3", "Ｚ２、Ｚ３")),
         ("ids as a range", good.replace("z2 z3", "z2-3")),
         ("capitals in the header", good.replacen("mark\tdoc\tzh_ids", "Mark\tDoc\tZH_IDs", 1)),
+        ("a name taken for a date", good.replace("\tbridge\t", "\t45356\t")),
         ("no article named", good.replace("\tbridge\t", "\t\t")),
         ("ids alone", only_ids),
         ("texts alone", no_ids),
@@ -133,7 +134,7 @@ fn every_fault_is_told_by_its_line() {
         ("side", good.replace("\te2\t", "\tz2\t")),
         ("unknown", good.replace("\te4\t", "\te9\t")),
         ("scattered", good.replace("z2 z3\te2\t0.4000\t老人很高兴。孩子们跑过桥去。", "z2 z4\te2\t0.4000\t")),
-        ("two rows", good.replace("z4", "z3 z4").replace("- 第三项。", "")),
+        ("two rows", good.replace("z4", "z3 z4").replace("'- 第三项。", "")),
         ("missing", good.replace("z2 z3", "z2").replace("孩子们跑过桥去。", "")),
         ("order", swap_last),
         ("text of another", good.replace("z1\te1", "z1\te2").replace("z2 z3\te2", "z2 z3\te1")),
@@ -162,6 +163,9 @@ fn articles_are_told_apart_and_may_be_left_out() {
     let two = [document("bridge"), document("river")];
     let tables = read("a.tsv", &good(), &two).unwrap();
     assert_eq!((tables[0].as_deref(), tables[1].as_deref()), (Some(&expected()[..]), None));
+    let numbered = [document("002"), document("001")];
+    let tables = read("a.tsv", &good().replace("\tbridge\t", "\t1\t"), &numbered).unwrap();
+    assert_eq!((tables[0].as_deref(), tables[1].as_deref()), (None, Some(&expected()[..])));
 }
 
 /// Sides of some beads, as lengths.

@@ -27,7 +27,7 @@ pub enum TableFault {
     #[error("the quote that opens a cell here is not closed; close it, or delete it")]
     OpenQuote,
     /// A mark that means nothing.
-    #[error("unknown mark `{0}`; write = into the rows that hold, and nothing into the others")]
+    #[error("unknown mark `{0}`; write = or ok into the rows that hold, and nothing into the others")]
     Mark(String),
     /// A name that none of the articles has.
     #[error("no article `{found}` is given; {}", articles(.given))]

@@ -32,8 +32,8 @@ Examples:
 
 Repair by hand:
   yiming align a.txt --format tsv --out a.tsv
-  (in a spreadsheet: move the ids of sentences, z3 or e4, to the row they belong to, and write = into
-  the column mark of the rows that hold)
+  (in a spreadsheet: move the ids of sentences, z3 or e4, to the row they belong to, and write = or ok
+  into the column mark of the rows that hold)
   yiming align a.txt --edit a.tsv --format tmx --out a.tmx
 Rows with = stay as they are, and what lies between them is aligned anew. A table that does not
 fit the articles is refused, each fault with its line and what to do.
@@ -161,31 +161,35 @@ impl Align {
     }
 
     fn write(&self, articles: &[Aligned], session: &Session) -> anyhow::Result<()> {
-        let style = session.console.style();
         match &self.out {
             Some(out) if !self.is_one_file(out, articles.len()) => {
                 make_folder(out)?;
                 for article in articles {
                     let path = out.join(format!("{}.{}", article.document.name, self.format.extension()));
-                    let text = self.text(std::slice::from_ref(article), style)?;
-                    write(&path, text.as_bytes())?;
+                    self.write_file(&path, std::slice::from_ref(article), session)?;
                 }
                 Ok(())
             }
-            Some(out) => write(out, self.text(articles, style)?.as_bytes()),
+            Some(out) => self.write_file(out, articles, session),
             None => {
                 let several = articles.len() > 1 && !self.format.streams();
                 ensure!(!several, "several articles: name a folder for them with --out");
-                Ok(session.console.print(&self.text(articles, style)?)?)
+                Ok(session.console.print(&self.text(articles, session)?)?)
             }
         }
     }
 
-    fn text(&self, articles: &[Aligned], style: report::terminal::Style) -> anyhow::Result<String> {
+    /// A table begins with a byte order mark, by which spreadsheets know UTF-8; a pipe has none.
+    fn write_file(&self, path: &Path, articles: &[Aligned], session: &Session) -> anyhow::Result<()> {
+        let mark = if self.format == Format::Tsv { "\u{feff}" } else { "" };
+        write(path, format!("{mark}{}", self.text(articles, session)?).as_bytes())
+    }
+
+    fn text(&self, articles: &[Aligned], session: &Session) -> anyhow::Result<String> {
         if self.doubtful && self.format == Format::Text {
             return Ok(doubts(articles));
         }
-        self.format.render(articles, style)
+        self.format.render(articles, session)
     }
 
     /// `--out all.tmx` is one file whatever goes in; a folder in, or several articles: a folder out.

@@ -5,12 +5,13 @@ use std::ops::Range;
 use clap::ValueEnum;
 use serde::Serialize;
 use yiming::format::alignment_table::{self, Mark, Marked, ids};
-use yiming::format::{self, tmx::Settings};
+use yiming::format::{self, Report, tmx::Settings};
 use yiming::mine::Article;
 use yiming::model::{Bead, Document, Lang, Loc, Meta, Pair};
-use yiming::report::{self, alignment::DOUBTFUL, excerpt::sentences, terminal::Style};
+use yiming::report::{self, alignment::DOUBTFUL, excerpt::sentences, terminal::plural};
 
 use crate::export::TAGS;
+use crate::session::Session;
 
 /// How beads are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -52,7 +53,8 @@ impl Format {
     }
 
     /// These articles in one file.
-    pub(super) fn render(self, articles: &[Aligned], style: Style) -> anyhow::Result<String> {
+    pub(super) fn render(self, articles: &[Aligned], session: &Session) -> anyhow::Result<String> {
+        let style = session.console.style();
         let several = articles.len() > 1;
         let beads = |article: &Aligned| ladder(&article.beads);
         match self {
@@ -65,7 +67,11 @@ impl Format {
             Self::Json => {
                 Ok(serde_json::to_string_pretty(&articles.iter().map(json).collect::<Vec<_>>())? + "\n")
             }
-            Self::Tmx => tmx(articles.iter().map(|it| (it.document, it.beads.as_slice()))),
+            Self::Tmx => {
+                let (memory, report) = tmx(articles.iter().map(|it| (it.document, it.beads.as_slice())))?;
+                tell_losses(&report, session);
+                Ok(memory)
+            }
             Self::Html => {
                 let page = |it: &Aligned| report::alignment::alignment(it.document, &it.beads);
                 Ok(articles.iter().map(page).collect())
@@ -118,16 +124,28 @@ fn titled(
     Ok(text)
 }
 
-/// Articles as one translation memory.
+/// What a memory cannot hold.
+fn tell_losses(report: &Report, session: &Session) {
+    if report.left_out > 0 {
+        let beads = plural(report.left_out, "one-sided bead");
+        session.console.note(&format!("{beads} left out of the memory: a unit has two sides"));
+    }
+    if report.illegal > 0 {
+        let characters = plural(report.illegal, "control character");
+        session.console.note(&format!("{characters} left out: XML has none"));
+    }
+}
+
+/// Articles as one translation memory, and what was left out of it.
 pub(crate) fn tmx<'a>(
     articles: impl IntoIterator<Item = (&'a Document, &'a [Bead])>,
-) -> anyhow::Result<String> {
+) -> anyhow::Result<(String, Report)> {
     let articles: Vec<Article> =
         articles.into_iter().map(|(document, beads)| Article { document, beads }).collect();
     let date = articles.iter().filter_map(|article| article.document.meta.date).max();
     let mut memory = Vec::new();
-    format::tmx::write(articles, &Settings { tags: TAGS, date }, &mut memory)?;
-    Ok(String::from_utf8(memory)?)
+    let report = format::tmx::write(articles, &Settings { tags: TAGS, date }, &mut memory)?;
+    Ok((String::from_utf8(memory)?, report))
 }
 
 fn ladder(beads: &[Bead]) -> anyhow::Result<String> {
