@@ -95,7 +95,7 @@ fn about(document: &Document, beads: &[Bead]) -> Markup {
     html! {
         @for fact in facts.into_iter().flatten() { (fact) " · " }
         (document.sentences.zh.len()) " Chinese and " (document.sentences.en.len()) " English sentences in "
-        (beads.len()) " beads, " (nulls) " of them one-sided · mean confidence " (bar(mean, &format!("{mean:.3}")))
+        (beads.len()) " beads, " (nulls) " of them one-sided · mean confidence " (bar(mean, &format!("{mean:.3}"))) " " (format!("{mean:.2}"))
     }
 }
 

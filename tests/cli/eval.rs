@@ -38,6 +38,21 @@ fn the_beads_of_others_are_scored_too() {
     assert!(out.contains("| 1-1 | 3 | 1 | 1 |\n| 2-2 | 0 | 1 | 0 |\n"), "{out}");
 }
 
+/// Each part is taken away in turn, and what is left still pairs every sentence.
+#[test]
+fn parts_are_taken_away_in_turn() {
+    let folder = gold_set();
+    let out = folder.yiming(&["eval", "align", "set", "--ablation", "--format", "json"]).ends(0);
+    let rows: serde_json::Value = serde_json::from_str(&out).expect("JSON");
+    let parts: Vec<&str> =
+        rows.as_array().expect("rows").iter().filter_map(|row| row["without"].as_str()).collect();
+    assert!(parts.len() >= 5 && parts[0] == "the dictionary", "{out}");
+    let table = folder.yiming(&["eval", "align", "set", "--ablation"]).ends(0);
+    for part in parts {
+        assert!(table.lines().any(|line| line.starts_with(part) && line.contains("set")), "{part}: {table}");
+    }
+}
+
 #[test]
 fn verses_join_the_beads_within_them() {
     let folder = gold_set();

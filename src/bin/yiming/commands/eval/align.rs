@@ -1,10 +1,14 @@
 //! `yiming eval align`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::slice;
 
+use rayon::prelude::*;
 use serde::Serialize;
-use yiming::model::Bead;
+use yiming::align;
+use yiming::model::{Bead, Document};
 
+use super::ablation::PARTS;
 use super::gold::{GoldSet, read_beads};
 use super::grid::{Format, Grid};
 use super::score::{BinRates, Rates, Reliability, ShapeRates, Shapes, Sides, Tally, sides};
@@ -25,7 +29,8 @@ folder has zh.verse and en.verse, neighbouring beads of one verse count as one.
 Examples:
   yiming eval align corpus                      the articles of this project
   yiming eval align mac-dev --per-article
-  yiming eval align mac-dev --beads theirs/     what another aligner found")]
+  yiming eval align mac-dev --beads theirs/     what another aligner found
+  yiming eval align mac-dev --ablation          what each part of the evidence is worth")]
 pub(crate) struct Align {
     /// Folders with gold.
     #[arg(required = true, value_name = "DIR")]
@@ -33,6 +38,9 @@ pub(crate) struct Align {
     /// Score the beads of these files, NAME.align, in place of our own.
     #[arg(long, value_name = "DIR")]
     beads: Option<PathBuf>,
+    /// Also without each part of the evidence in turn, every article alone.
+    #[arg(long, conflicts_with = "beads")]
+    ablation: bool,
     /// Turn the Chinese into the traditional script first.
     #[arg(long)]
     traditional: bool,
@@ -52,6 +60,9 @@ pub(crate) struct Align {
 struct Measured {
     set: String,
     how: &'static str,
+    /// The part that was taken away.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    without: Option<&'static str>,
     strict: Rates,
     lax: Rates,
     /// Beads found, and those of the gold that have both sides.
@@ -72,21 +83,11 @@ impl Align {
                 set = set.traditional(session)?;
             }
             match &self.beads {
-                Some(theirs) => {
-                    let read = |it: &yiming::model::Document| read_beads(theirs, &it.name, session);
-                    let found = set.documents.iter().map(read).collect::<anyhow::Result<Vec<_>>>()?;
-                    measured.extend(self.measure(&set, "given", &found, None));
-                }
-                None => {
-                    // One article is always alone.
-                    let hows = [("alone", true), ("together", false)].into_iter();
-                    for (how, isolated) in hows.take(set.documents.len().min(2)) {
-                        let found = articles::align(&set.documents, isolated, session)?;
-                        let plain = |beads: &Vec<Bead>| beads.iter().map(|bead| sides(&bead.span)).collect();
-                        let plain: Vec<Vec<Sides>> = found.iter().map(plain).collect();
-                        measured.extend(self.measure(&set, how, &plain, Some(&found)));
-                    }
-                }
+                Some(theirs) => measured.extend(self.theirs(&set, theirs, session)?),
+                None => measured.extend(self.ours(&set, session)?),
+            }
+            if self.ablation {
+                measured.extend(self.ablated(&set, session)?);
             }
         }
         let grids = || grids(&measured).into_iter();
@@ -96,6 +97,37 @@ impl Align {
             Format::Json => serde_json::to_string_pretty(&measured)? + "\n",
         })?;
         Ok(Outcome::Clean)
+    }
+
+    fn theirs(&self, set: &GoldSet, folder: &Path, session: &Session) -> anyhow::Result<Vec<Measured>> {
+        let read = |document: &Document| read_beads(folder, &document.name, session);
+        let found = set.documents.iter().map(read).collect::<anyhow::Result<Vec<_>>>()?;
+        Ok(self.measure(set, "given", &found, None))
+    }
+
+    fn ours(&self, set: &GoldSet, session: &Session) -> anyhow::Result<Vec<Measured>> {
+        // One article is always alone.
+        let hows = [("alone", true), ("together", false)].into_iter().take(set.documents.len().min(2));
+        let mut measured = Vec::new();
+        for (how, isolated) in hows {
+            let found = articles::align(&set.documents, isolated, session)?;
+            measured.extend(self.measure(set, how, &plain(&found), Some(&found)));
+        }
+        Ok(measured)
+    }
+
+    /// Each part taken away in turn, every article alone.
+    fn ablated(&self, set: &GoldSet, session: &Session) -> anyhow::Result<Vec<Measured>> {
+        let mut measured = Vec::new();
+        for part in PARTS {
+            let (documents, lexicon) = part.without(&set.documents)?;
+            let lexicon = lexicon.as_ref().map_or_else(|| session.lexicon(), Ok)?;
+            let alone = |document: &Document| align::align(slice::from_ref(document), lexicon).remove(0);
+            let found: Vec<Vec<Bead>> = documents.par_iter().map(alone).collect();
+            let all = self.measure(set, "alone", &plain(&found), None).pop();
+            measured.extend(all.map(|all| Measured { without: Some(part.name), ..all }));
+        }
+        Ok(measured)
     }
 
     /// The articles if asked for, then the whole.
@@ -137,6 +169,7 @@ impl Measured {
         Self {
             set,
             how,
+            without: None,
             strict: tally.strict(),
             lax: tally.lax(),
             beads: tally.found.of,
@@ -147,8 +180,14 @@ impl Measured {
     }
 }
 
+/// Beads without their confidences.
+fn plain(found: &[Vec<Bead>]) -> Vec<Vec<Sides>> {
+    found.iter().map(|beads| beads.iter().map(|bead| sides(&bead.span)).collect()).collect()
+}
+
 fn grids(measured: &[Measured]) -> Vec<Grid> {
     let mut grids = vec![scores(measured)];
+    grids.extend(ablation(measured));
     grids.extend(measured.iter().filter(|it| !it.reliability.is_empty()).map(confidences));
     grids.extend(measured.iter().filter(|it| !it.shapes.is_empty()).map(shapes));
     grids
@@ -165,8 +204,28 @@ fn scores(measured: &[Measured]) -> Grid {
     Grid {
         title: "Strict precision, recall, F1; the same lax; beads found, two-sided beads of the gold".into(),
         header: vec!["set", "how", "P", "R", "F1", "lax P", "R", "F1", "found", "gold"],
-        rows: measured.iter().map(row).collect(),
+        rows: measured.iter().filter(|it| it.without.is_none()).map(row).collect(),
     }
+}
+
+/// What is lost without each part, set by set.
+fn ablation(measured: &[Measured]) -> Option<Grid> {
+    let full = |part: &Measured| {
+        let whole = |it: &&Measured| it.set == part.set && it.how == "alone" && it.without.is_none();
+        measured.iter().find(whole).map_or(0.0, |whole| whole.strict.f1)
+    };
+    let row = |part: &Measured| {
+        let change = part.strict.f1 - full(part);
+        Some(vec![
+            part.without?.to_owned(),
+            part.set.clone(),
+            format!("{:.3}", part.strict.f1),
+            format!("{change:+.3}"),
+        ])
+    };
+    let rows: Vec<Vec<String>> = measured.iter().filter_map(row).collect();
+    let title = "Strict F1 without a part, each article alone, and what that changes".to_owned();
+    (!rows.is_empty()).then(|| Grid { title, header: vec!["without", "set", "F1", "change"], rows })
 }
 
 fn confidences(measured: &Measured) -> Grid {

@@ -1,5 +1,6 @@
 //! `yiming eval`: the figures of docs/quality.md, made again. One file a subcommand, and one variant here.
 
+mod ablation;
 mod align;
 mod gold;
 mod grid;
