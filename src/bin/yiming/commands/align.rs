@@ -53,8 +53,8 @@ pub(crate) struct Align {
     /// What to write.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
-    /// A file, or for several articles a folder.
-    #[arg(long)]
+    /// A file, or for several articles a folder; a name that ends like the format (all.tmx) takes them all.
+    #[arg(long, value_name = "PATH")]
     out: Option<PathBuf>,
     /// Only the beads that a person should look at, those most in doubt first.
     #[arg(long)]
