@@ -69,6 +69,11 @@ fn a_table_that_does_not_fit_is_refused_line_by_line() {
     let folder = school();
     let table = folder.yiming(&["align", "a.zh.txt", "a.en.txt", "--format", "tsv"]).ends(0);
     folder.put("a.tsv", table.replace("z2", "z22").replace("e3", "e1").as_bytes());
+    let error = folder.yiming(&["align", "a.tsv"]).fails();
+    assert!(
+        error.contains("a.tsv: the table of an alignment; name its articles, and --edit a.tsv"),
+        "{error}"
+    );
     let line = ["align", "a.zh.txt", "a.en.txt", "--edit", "a.tsv", "--out", "a.txt"];
     let error = folder.yiming(&line).fails();
     assert!(error.contains("a.tsv:3: z22 is not in `a`, whose last sentence is z3"), "{error}");

@@ -86,6 +86,9 @@ impl Align {
 
     fn documents(&self, session: &Session) -> anyhow::Result<(Vec<Document>, bool)> {
         if !self.presplit {
+            for path in &self.paths {
+                refuse_table(path, session)?;
+            }
             let loaded = articles::load(&self.paths, session)?;
             let complete = loaded.faults.is_empty();
             return Ok((loaded.or_faults(session)?, complete));
@@ -198,6 +201,20 @@ impl Align {
         let folders = self.paths.iter().any(|path| path.is_dir());
         !out.is_dir() && ((named && self.format.streams()) || (articles == 1 && !folders))
     }
+}
+
+/// A table where an article is wanted would be aligned as a text full of tabs.
+fn refuse_table(path: &Path, session: &Session) -> anyhow::Result<()> {
+    if path.extension().is_some_and(|extension| extension == "tsv") {
+        let source = session.files.read(path)?;
+        let header = source.text.lines().next().unwrap_or_default();
+        ensure!(
+            !(header.contains("zh_ids") && header.contains("en_ids")),
+            "{0}: the table of an alignment; name its articles, and --edit {0}",
+            source.path
+        );
+    }
+    Ok(())
 }
 
 fn stem(path: &Path) -> String {
