@@ -57,6 +57,9 @@ fn bytes(path: &Path) -> anyhow::Result<Vec<u8>> {
     match read {
         Ok(_) if bytes.len() as u64 > LARGEST => bail!("{name}: larger than 64 MiB; split it into articles"),
         Ok(_) => Ok(bytes),
+        Err(error) if error.kind() == io::ErrorKind::NotFound && path.is_symlink() => {
+            bail!("{name}: a link to a file that is not there; mend it or delete it")
+        }
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             bail!("{name}: no such file; check the name and the folder you are in")
         }
