@@ -4,6 +4,8 @@
 //! Vogel, Ney and Tillmann (1996), "HMM-Based Word Alignment in Statistical Translation"; the empty
 //! word remembers where the last real one stood, as in Och and Ney (2003).
 
+use std::sync::LazyLock;
+
 use super::matrix::Matrix;
 
 /// How likely a jump from one generating word to the next is, by its distance. Fixed, not learned:
@@ -11,16 +13,26 @@ use super::matrix::Matrix;
 pub(crate) struct Jump {
     /// Weight of going back or staying.
     backward: f32,
+    /// Weights of jumps up to [`USUAL`] either way, that by `d` at `d + USUAL`.
+    usual: Vec<f32>,
 }
 
+/// Jumps in longer sentences than this are worked out each time.
+const USUAL: isize = 128;
+
+/// Jumps over Chinese words while English is generated, and over English ones while Chinese is.
+pub(crate) static OVER_ZH: LazyLock<Jump> = LazyLock::new(|| Jump::new(0.06));
+pub(crate) static OVER_EN: LazyLock<Jump> = LazyLock::new(|| Jump::new(0.04));
+
 impl Jump {
-    /// Jumps over Chinese words while English is generated.
-    pub(crate) const OVER_ZH: Self = Self { backward: 0.06 };
-    /// Jumps over English words while Chinese is generated.
-    pub(crate) const OVER_EN: Self = Self { backward: 0.04 };
+    fn new(backward: f32) -> Self {
+        let mut jump = Self { backward, usual: Vec::new() };
+        jump.usual = (-USUAL..=USUAL).map(|distance| jump.formula(distance)).collect();
+        jump
+    }
 
     /// `J(1) = .42`, `J(d > 1) = .13 (d−1)^−1.3`, `J(d ≤ 0) = r e^(−.27|d|) + .0008`.
-    fn weight(&self, distance: isize) -> f32 {
+    fn formula(&self, distance: isize) -> f32 {
         match distance {
             1 => 0.42,
             2.. => 0.13 * ((distance - 1) as f32).powf(-1.3),
@@ -28,10 +40,9 @@ impl Jump {
         }
     }
 
-    /// Weights of all jumps among `states`, that by `d` at `d + states`.
-    fn table(&self, states: usize) -> Vec<f32> {
-        let reach = states as isize;
-        (-reach..=reach).map(|distance| self.weight(distance)).collect()
+    fn weight(&self, distance: isize) -> f32 {
+        let usual = usize::try_from(distance + USUAL).ok().and_then(|at| self.usual.get(at));
+        usual.copied().unwrap_or_else(|| self.formula(distance))
     }
 }
 
@@ -41,110 +52,101 @@ impl Jump {
 /// A row sums to 1 less the posterior of the empty word. Cost: observations × states².
 pub(crate) fn posteriors(emission: &Matrix, empty: &[f32], jump: &Jump) -> Matrix {
     let (observations, states) = (emission.rows(), emission.columns());
-    if observations == 0 || states == 0 {
-        return Matrix::filled(observations, states, 0.0);
-    }
-    let jumps = jump.table(states);
-    let mirrored = jumps.iter().rev().copied().collect();
-    let chain = Chain { emission, empty, jumps, mirrored, states };
-    let forward = chain.forward();
-    let backward = chain.backward();
     let mut posterior = Matrix::filled(observations, states, 0.0);
-    for observation in 0..observations {
-        let (real, null, after) =
-            (forward.real.row(observation), forward.null.row(observation), backward.row(observation));
-        let total: f32 = (0..states).map(|state| (real[state] + null[state]) * after[state]).sum();
+    if observations == 0 || states == 0 {
+        return posterior;
+    }
+    let chain = Chain::new(emission, empty, jump);
+    let forward = chain.forward();
+    // Backwards with what follows each observation, which is needed only once.
+    let mut after = chain.edge(|state| states - state);
+    for observation in (0..observations).rev() {
+        let (real, any) = (forward.real.row(observation), forward.any.row(observation));
+        let total = sum_of_products(any, &after);
         if total > 0.0 {
-            for (state, cell) in posterior.row_mut(observation).iter_mut().enumerate() {
-                *cell = real[state] * after[state] / total;
-            }
+            let cells = posterior.row_mut(observation).iter_mut().zip(real).zip(&after);
+            cells.for_each(|((cell, real), after)| *cell = real * after / total);
+        }
+        if observation > 0 {
+            chain.step_back(observation, &mut after);
         }
     }
     posterior
 }
 
+/// Sums that are taken side by side, which the machine does at once.
+const LANES: usize = 16;
+
 struct Chain<'a> {
     emission: &'a Matrix,
     empty: &'a [f32],
+    /// Jump weights among the states, that by `d` at `d + states`, and some zeros.
     jumps: Vec<f32>,
     /// The same, that by `-d` at `d + states`.
     mirrored: Vec<f32>,
     states: usize,
 }
 
-/// Mass of each state, each row scaled to sum to 1: the word itself, and the empty word after it.
+/// Mass of each state at each observation, scaled so that `any` sums to 1.
 struct Forward {
+    /// The word itself was generated.
     real: Matrix,
-    null: Matrix,
+    /// The word or, after it, the empty word.
+    any: Matrix,
 }
 
-impl Chain<'_> {
-    /// Jump weights from a state to every state.
-    fn from(&self, state: usize) -> &[f32] {
-        &self.jumps[self.states - state..][..self.states]
-    }
-
-    /// Jump weights from every state to a state.
-    fn to(&self, state: usize) -> &[f32] {
-        &self.mirrored[self.states - state..][..self.states]
+impl<'a> Chain<'a> {
+    fn new(emission: &'a Matrix, empty: &'a [f32], jump: &Jump) -> Self {
+        let states = emission.columns();
+        let reach = states as isize;
+        let padding = std::iter::repeat_n(0.0, LANES);
+        let jumps = (-reach..=reach).map(|distance| jump.weight(distance)).chain(padding.clone()).collect();
+        let mirrored = (-reach..=reach).map(|distance| jump.weight(-distance)).chain(padding).collect();
+        Self { emission, empty, jumps, mirrored, states }
     }
 
     fn forward(&self) -> Forward {
         let observations = self.emission.rows();
         let mut real = Matrix::filled(observations, self.states, 0.0);
-        let mut null = Matrix::filled(observations, self.states, 0.0);
-        let mut reach: Vec<f32> = self.edge(|state| state + 1);
+        let mut any = Matrix::filled(observations, self.states, 0.0);
+        let mut reach = self.edge(|state| state + 1);
+        reach.resize(self.states.next_multiple_of(LANES), 0.0);
         let mut stay = vec![1.0 / self.states as f32; self.states];
         for observation in 0..observations {
-            let emitted = self.emission.row(observation);
-            for state in 0..self.states {
-                *real.at(observation, state) = reach[state] * emitted[state];
-                *null.at(observation, state) = stay[state] * self.empty[observation];
+            let (real, any) = (real.row_mut(observation), any.row_mut(observation));
+            let empty = self.empty[observation];
+            for (((real, any), (reach, stay)), emitted) in real
+                .iter_mut()
+                .zip(&mut *any)
+                .zip(reach.iter().zip(&stay))
+                .zip(self.emission.row(observation))
+            {
+                *real = reach * emitted;
+                *any = *real + stay * empty;
             }
-            let sum: f32 = real.row(observation).iter().chain(null.row(observation)).sum();
+            let sum = sum(any);
             let scale = if sum > 0.0 { 1.0 / sum } else { 1.0 };
-            reach.fill(0.0);
-            for (state, stay) in stay.iter_mut().enumerate() {
-                *real.at(observation, state) *= scale;
-                *null.at(observation, state) *= scale;
-                *stay = real.get(observation, state) + null.get(observation, state);
-                for (reach, jump) in reach.iter_mut().zip(self.from(state)) {
-                    *reach += *stay * jump;
-                }
-            }
+            real.iter_mut().chain(&mut *any).for_each(|cell| *cell *= scale);
+            stay.copy_from_slice(any);
+            spread(&stay, &self.jumps, &mut reach);
         }
-        Forward { real, null }
+        Forward { real, any }
     }
 
-    fn backward(&self) -> Matrix {
-        let observations = self.emission.rows();
-        let mut after = Matrix::filled(observations, self.states, 0.0);
-        let last = self.edge(|state| self.states - state);
-        after.row_mut(observations - 1).copy_from_slice(&last);
-        let mut onward = vec![0.0f32; self.states];
-        let mut reach = vec![0.0f32; self.states];
-        for observation in (0..observations - 1).rev() {
-            let (emitted, next) = (self.emission.row(observation + 1), after.row(observation + 1));
-            for (state, onward) in onward.iter_mut().enumerate() {
-                *onward = emitted[state] * next[state];
-            }
-            for (reach, mass) in reach.iter_mut().zip(next) {
-                *reach = mass * self.empty[observation + 1];
-            }
-            // By the state jumped to, not from: sums side by side, which the machine does eight at a time.
-            for (state, mass) in onward.iter().enumerate() {
-                for (reach, jump) in reach.iter_mut().zip(self.to(state)) {
-                    *reach += mass * jump;
-                }
-            }
-            let row = after.row_mut(observation);
-            row.copy_from_slice(&reach);
-            let sum: f32 = row.iter().sum();
-            if sum > 0.0 {
-                row.iter_mut().for_each(|cell| *cell /= sum);
-            }
+    /// From the weights of what follows `observation`, by its state, to those of what follows the one before.
+    fn step_back(&self, observation: usize, after: &mut [f32]) {
+        let emitted = self.emission.row(observation);
+        let onward: Vec<f32> = emitted.iter().zip(&*after).map(|(emitted, after)| emitted * after).collect();
+        let mut reach = vec![0.0; self.states.next_multiple_of(LANES)];
+        spread(&onward, &self.mirrored, &mut reach);
+        let empty = self.empty[observation];
+        for (after, reach) in after.iter_mut().zip(&reach) {
+            *after = reach + *after * empty;
         }
-        after
+        let sum = sum(after);
+        if sum > 0.0 {
+            after.iter_mut().for_each(|cell| *cell /= sum);
+        }
     }
 
     /// Half by the jump from or to the edge of the sentence, half anywhere.
@@ -152,6 +154,45 @@ impl Chain<'_> {
         let uniform = 0.5 / self.states as f32;
         (0..self.states).map(|state| uniform + 0.5 * self.jumps[self.states + distance(state)]).collect()
     }
+}
+
+/// `reach[t] = Σ mass[s] · jumps[states + t − s]`, sixteen at a time; `reach` is padded to that.
+fn spread(mass: &[f32], jumps: &[f32], reach: &mut [f32]) {
+    for (block, reach) in reach.chunks_exact_mut(LANES).enumerate() {
+        let mut sums = [0.0f32; LANES];
+        let first = block * LANES + 1;
+        let from = jumps[first..first + mass.len() + LANES - 1].windows(LANES).rev();
+        for (mass, jumps) in mass.iter().zip(from) {
+            for (sum, jump) in sums.iter_mut().zip(jumps) {
+                *sum += mass * jump;
+            }
+        }
+        reach.copy_from_slice(&sums);
+    }
+}
+
+fn sum(cells: &[f32]) -> f32 {
+    let mut sums = [0.0f32; LANES];
+    let (chunks, rest) = cells.as_chunks::<LANES>();
+    for chunk in chunks {
+        for (sum, cell) in sums.iter_mut().zip(chunk) {
+            *sum += cell;
+        }
+    }
+    for (sum, cell) in sums.iter_mut().zip(rest) {
+        *sum += cell;
+    }
+    sums.iter().sum()
+}
+
+fn sum_of_products(left: &[f32], right: &[f32]) -> f32 {
+    let mut sums = [0.0f32; LANES];
+    for (left, right) in left.chunks(LANES).zip(right.chunks(LANES)) {
+        for ((sum, left), right) in sums.iter_mut().zip(left).zip(right) {
+            *sum += left * right;
+        }
+    }
+    sums.iter().sum()
 }
 
 #[cfg(test)]
@@ -201,8 +242,8 @@ mod tests {
             states in 1usize..4, observations in 1usize..4, cells in prop::collection::vec(0.01f32..1.0, 16), empty in prop::collection::vec(0.001f32..0.3, 4),
         ) {
             let emission = Matrix::from_fn(observations, states, |o, s| cells[o * 4 + s]);
-            let fast = posteriors(&emission, &empty[..observations], &Jump::OVER_ZH);
-            let slow = by_hand(&emission, &empty[..observations], &Jump::OVER_ZH);
+            let fast = posteriors(&emission, &empty[..observations], &OVER_ZH);
+            let slow = by_hand(&emission, &empty[..observations], &OVER_ZH);
             for o in 0..observations {
                 for s in 0..states {
                     prop_assert!((fast.get(o, s) - slow.get(o, s)).abs() < 1e-4, "{} for {}", fast.get(o, s), slow.get(o, s));
@@ -214,7 +255,7 @@ mod tests {
     #[test]
     fn words_follow_in_order_where_nothing_else_is_known() {
         let even = Matrix::filled(4, 4, 0.1);
-        let posterior = posteriors(&even, &[0.001; 4], &Jump::OVER_EN);
+        let posterior = posteriors(&even, &[0.001; 4], &OVER_EN);
         for at in 0..4 {
             assert!((0..4).all(|state| posterior.get(at, at) >= posterior.get(at, state)), "{posterior:?}");
         }

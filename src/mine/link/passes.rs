@@ -1,6 +1,6 @@
 //! The passes over a sentence pair: IBM model 1, then the word-order model, in both directions.
 
-use super::hmm::{self, Jump};
+use super::hmm;
 use super::matrix::Matrix;
 use super::types::{Coded, Counts, Types};
 use crate::model::{Lang, Pair};
@@ -97,7 +97,7 @@ pub(crate) fn in_order(lexical: &Pair<Matrix>, pair: &Coded, types: &Types) -> P
 
 fn both_ways(emission: &Pair<Matrix>, empty: &Pair<Vec<f32>>) -> Posteriors {
     Posteriors {
-        en: hmm::posteriors(&emission.en.transposed(), &empty.en, &Jump::OVER_ZH).transposed(),
-        zh: hmm::posteriors(&emission.zh, &empty.zh, &Jump::OVER_EN),
+        en: hmm::posteriors(&emission.en.transposed(), &empty.en, &hmm::OVER_ZH).transposed(),
+        zh: hmm::posteriors(&emission.zh, &empty.zh, &hmm::OVER_EN),
     }
 }
