@@ -171,7 +171,8 @@ fn spread(mass: &[f32], jumps: &[f32], reach: &mut [f32]) {
     }
 }
 
-fn sum(cells: &[f32]) -> f32 {
+/// The sum of a row.
+pub(crate) fn sum(cells: &[f32]) -> f32 {
     let mut sums = [0.0f32; LANES];
     let (chunks, rest) = cells.as_chunks::<LANES>();
     for chunk in chunks {

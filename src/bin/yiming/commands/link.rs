@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::{bail, ensure};
 use rayon::prelude::*;
 use yiming::lexicon::Lexicon;
-use yiming::mine::{self, BeadLinks, Learned, Learner};
+use yiming::mine::{self, BeadLinks, Learned, Linker};
 use yiming::model::{Lang, Pair, Sentence, Source};
 use yiming::text;
 
@@ -70,7 +70,7 @@ impl Link {
         let mut lines = source.text.split_inclusive('\n');
         let header = lines.next().unwrap_or_default();
         let rows: Vec<&str> = lines.collect();
-        let mut learner = Learner::new(lexicon);
+        let mut linker = Linker::new(lexicon, None);
         for chunk in rows.chunks(ROWS) {
             let chunk = Source::new(source.path.clone(), format!("{header}{}", chunk.concat()));
             let Some(documents) = table::documents(chunk, lexicon) else {
@@ -79,10 +79,10 @@ impl Link {
             for document in &documents {
                 let beads = table::beads(document, lexicon);
                 let pairs: Vec<_> = beads.iter().map(|bead| articles::sentences(document, bead)).collect();
-                learner.add(&pairs);
+                linker.add(&pairs);
             }
         }
-        Ok(Some(learner.finish()))
+        Ok(Some(linker.learned()))
     }
 }
 
