@@ -100,9 +100,8 @@ impl<'a> Translator<'a> {
         let fresh = &self.words.zh.words()[known..];
         let windows: Vec<_> = fresh.par_iter().map(|word| row::windows(self.lexicon, word)).collect();
         let words = fresh.iter().zip(windows);
-        self.rows.extend(
-            words.map(|(word, windows)| Row::new(word, windows, &mut self.parts, &mut self.symbols)),
-        );
+        self.rows
+            .extend(words.map(|(word, windows)| Row::new(word, windows, &mut self.parts, &mut self.symbols)));
         self.parts.look_up(self.lexicon, &mut self.symbols);
         let rows = self.rows[known..].par_iter_mut().zip(fresh);
         rows.for_each(|(row, word)| row.finish(self.lexicon, word, &self.parts));

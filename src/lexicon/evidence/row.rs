@@ -152,7 +152,8 @@ pub(super) fn windows(lexicon: &Lexicon, word: &str) -> Vec<Window> {
     let mut windows = vec![Window { span: 0..word.len(), voice: Voice::new(1.0, WHOLE_READING) }];
     for wide in (1..length.min(LONGEST_READ + 1)).rev() {
         let voice = inside(known, wide, length);
-        windows.extend(bounds.windows(wide + 1).map(|window| Window { span: window[0]..window[wide], voice }));
+        windows
+            .extend(bounds.windows(wide + 1).map(|window| Window { span: window[0]..window[wide], voice }));
     }
     if !known {
         windows.extend(chain(lexicon, word));

@@ -15,6 +15,8 @@ mod passes;
 mod rows;
 mod types;
 
+use std::ops::Range;
+
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
@@ -23,7 +25,7 @@ use crate::lexicon::{Lexicon, Translator, Words};
 use crate::model::{Pair, Sentence};
 pub use learned::Learned;
 pub(crate) use matrix::Matrix;
-use passes::Posteriors;
+use passes::Passes;
 use types::{Coded, Counts, Types};
 
 /// What linking found of one sentence pair.
@@ -111,13 +113,18 @@ impl Links {
     /// The links of each pair, in order. Cost: the word-order pass over all.
     #[must_use]
     pub fn all(&self) -> Vec<BeadLinks> {
-        self.pairs.par_iter().map(|pair| self.of(pair)).collect()
+        self.some(0..self.len())
     }
 
     /// The links of the pairs in `range`, in order; panics where it is out of their number.
     #[must_use]
-    pub fn some(&self, range: std::ops::Range<usize>) -> Vec<BeadLinks> {
-        self.pairs[range].par_iter().map(|pair| self.of(pair)).collect()
+    pub fn some(&self, range: Range<usize>) -> Vec<BeadLinks> {
+        let passes = || Passes::new(&self.types, &self.counts);
+        let linked = self.pairs[range].par_iter().map_init(passes, |passes, pair| {
+            let Linked { agreement, evidence } = linked(passes, pair);
+            decide::links(pair, &evidence, &self.types, &agreement)
+        });
+        linked.collect()
     }
 
     /// How many pairs there are.
@@ -132,21 +139,16 @@ impl Links {
         self.pairs.is_empty()
     }
 
-    fn of(&self, pair: &Coded) -> BeadLinks {
-        let Linked { agreement, evidence } = self.linked(pair);
-        decide::links(pair, &evidence, &self.types, &agreement)
-    }
-
     /// The posteriors and the evidence of a pair, for what weighs them.
     pub(crate) fn fully(&self, index: usize) -> Linked {
-        self.linked(&self.pairs[index])
+        linked(&mut Passes::new(&self.types, &self.counts), &self.pairs[index])
     }
+}
 
-    fn linked(&self, pair: &Coded) -> Linked {
-        let lexical = passes::lexical(pair, &self.types, &self.counts);
-        let agreement = passes::in_order(&lexical, pair, &self.types).agreement();
-        Linked { agreement, evidence: pair.evidence() }
-    }
+fn linked(passes: &mut Passes<'_>, pair: &Coded) -> Linked {
+    let mut agreement = passes.confirmed(pair).clone();
+    agreement.cells_mut().iter_mut().for_each(|cell| *cell = cell.sqrt());
+    Linked { agreement, evidence: pair.evidence() }
 }
 
 /// Dictionary evidence as a table.
@@ -166,38 +168,38 @@ const MANY: usize = 100;
 
 /// Counts word pairs by IBM model 1 and, where there are [`MANY`], once more in word order.
 fn count(pairs: &[Coded], types: &Types) -> Counts {
-    let none = Counts::none(types);
-    let first = count_with(pairs, types, |pair| {
-        passes::without_order(&passes::lexical(pair, types, &none), pair, types)
-    });
+    let first = count_with(pairs, types, &Counts::none(types), Passes::without_order);
     if pairs.len() < MANY {
         return first;
     }
-    count_with(pairs, types, |pair| passes::in_order(&passes::lexical(pair, types, &first), pair, types))
+    count_with(pairs, types, &first, Passes::in_order)
 }
 
 /// Sums what a pass finds. Posteriors in parallel, sums in text order.
-fn count_with(pairs: &[Coded], types: &Types, pass: impl Fn(&Coded) -> Posteriors + Sync) -> Counts {
-    let mut counts: FxHashMap<(u32, u32), f32> = FxHashMap::default();
+fn count_with<'a>(
+    pairs: &[Coded],
+    types: &'a Types,
+    counts: &'a Counts,
+    pass: for<'p> fn(&'p mut Passes<'a>, &Coded) -> &'p Matrix,
+) -> Counts {
+    let mut sums: FxHashMap<(u32, u32), f32> = FxHashMap::default();
     for chunk in pairs.chunks(1024) {
-        let found: Vec<Vec<((u32, u32), f32)>> =
-            chunk.par_iter().map(|pair| weights(pair, &pass(pair))).collect();
+        let passes = || Passes::new(types, counts);
+        let work = chunk.par_iter().map_init(passes, |passes, pair| weights(pair, pass(passes, pair)));
+        let found: Vec<Vec<((u32, u32), f32)>> = work.collect();
         for (types, weight) in found.into_iter().flatten() {
-            *counts.entry(types).or_default() += weight;
+            *sums.entry(types).or_default() += weight;
         }
     }
-    Counts::new(counts, types)
+    Counts::new(sums, types)
 }
 
-fn weights(pair: &Coded, posteriors: &Posteriors) -> Vec<((u32, u32), f32)> {
+/// What a pair adds to the counts of its types.
+fn weights(pair: &Coded, both: &Matrix) -> Vec<((u32, u32), f32)> {
     let mut weights = Vec::new();
     for (i, &zh) in pair.words.zh.iter().enumerate() {
-        for (j, &en) in pair.words.en.iter().enumerate() {
-            let weight = posteriors.en.get(j, i) * posteriors.zh.get(i, j);
-            if weight > LEAST_COUNT {
-                weights.push(((zh, en), weight));
-            }
-        }
+        let row = pair.words.en.iter().zip(both.row(i)).filter(|(_, weight)| **weight > LEAST_COUNT);
+        weights.extend(row.map(|(&en, &weight)| ((zh, en), weight)));
     }
     weights
 }

@@ -15,7 +15,7 @@ pub(crate) struct Rows {
 }
 
 /// A row so many times longer than the sentence is searched instead of read.
-const LONG: usize = 8;
+const LONG: usize = 3;
 
 impl Rows {
     /// The rows of so many Chinese types.
