@@ -20,25 +20,25 @@ pub struct Learned {
 }
 
 /// The most that learned evidence weighs; above 1, the dictionary's best, since it was seen.
-const MOST: f32 = 1.5;
+const MOST: f32 = 1.2;
 /// Taken from every count: what one posterior may be wrong by.
 const DOUBT: f32 = 0.1;
-/// Degrees below this change nothing.
-const LEAST_DEGREE: f32 = 0.05;
+/// Lower degrees change next to nothing, and are most of the pairs.
+const LEAST_DEGREE: f32 = 0.02;
 
 /// A word that was not learned.
 const STRANGER: u32 = u32::MAX;
 
 impl Learned {
-    /// `D(z, e) = 1.5 · min(1, (c − .1) / √(n_z · n_e))`, where `c` is the summed agreement of a pair of
-    /// types and `n` their occurrences.
+    /// `D(z, e) = 1.2 · √((c − .1) / √(n_z · n_e))`, at most 1.2, where `c` is the summed agreement of a
+    /// pair of types and `n` their occurrences. The root lets a word's second and third rendering speak.
     pub(super) fn new(counts: &Counts, types: &Types, vocabulary: Pair<Vocabulary>) -> Self {
         let zh = vocabulary.zh.words().len();
         let mut degrees = FxHashMap::default();
         for word in (0..).take(zh) {
             for &(en, count) in counts.pairs.row(word) {
-                let marginals = types.occurrences(Lang::Zh, word) * types.occurrences(Lang::En, en);
-                let degree = MOST * ((count - DOUBT) / marginals.sqrt()).min(1.0);
+                let met = Pair { zh: types.occurrences(Lang::Zh, word), en: types.occurrences(Lang::En, en) };
+                let degree = degree(count, met);
                 if degree > LEAST_DEGREE {
                     degrees.insert((word, en), degree);
                 }
@@ -66,5 +66,30 @@ impl Learned {
             let cell = evidence.at(zh, en);
             *cell = cell.max(degree);
         });
+    }
+}
+
+fn degree(count: f32, met: Pair<f32>) -> f32 {
+    MOST * ((count - DOUBT).max(0.0) / (met.zh * met.en).sqrt()).sqrt().min(1.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn degrees_by_hand() {
+        for (name, count, zh, en, expected) in [
+            ("nothing but doubt", 0.1, 1.0, 1.0, 0.0),
+            ("less than doubt", 0.05, 1.0, 1.0, 0.0),
+            ("always together", 100.1, 100.0, 100.0, 1.2),
+            ("a quarter", 25.1, 100.0, 100.0, 0.6),
+            ("half of each", 50.1, 100.0, 100.0, 0.848_528),
+            ("one of four renderings", 4.1, 16.0, 4.0, 0.848_528),
+            ("never above the most", 9.0, 1.0, 1.0, 1.2),
+        ] {
+            let found = degree(count, Pair { zh, en });
+            assert!((found - expected).abs() < 1e-4, "{name}: {found}, not {expected}");
+        }
     }
 }

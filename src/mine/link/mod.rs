@@ -13,6 +13,8 @@ mod learned;
 mod matrix;
 mod passes;
 mod rows;
+#[cfg(test)]
+mod tests;
 mod types;
 
 use std::ops::Range;

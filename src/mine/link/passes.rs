@@ -135,3 +135,53 @@ fn share(lexical: &Matrix, empty: &[f32], posterior: &mut Matrix) {
         row.iter_mut().for_each(|cell| *cell *= scale);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+
+    use super::super::types::tests::types;
+    use super::*;
+
+    /// `PF · PR` of a cell as the page has it, each sum written out.
+    fn by_hand(pair: &Coded, types: &Types, (zh, en): (usize, usize)) -> f32 {
+        let evidence = pair.evidence();
+        let words = &pair.words;
+        let column = |j: usize| (0..words.zh.len()).map(|i| evidence.get(i, j)).sum::<f32>().max(1.0);
+        let of_en = |i: usize, j: usize| {
+            (3.0 * evidence.get(i, j) + 0.3 * types.probability(Lang::En, words.en[j]))
+                / (3.0 * types.glosses(words.zh[i]).sqrt() + 0.3)
+        };
+        let of_zh = |i: usize, j: usize| {
+            (3.0 * evidence.get(i, j) + 0.3 * types.probability(Lang::Zh, words.zh[i]))
+                / (3.0 * column(j).sqrt() + 0.3)
+        };
+        let (rows, columns) = (words.zh.len() as f32, words.en.len() as f32);
+        let any_zh: f32 = (0..words.zh.len()).map(|i| of_en(i, en)).sum();
+        let any_en: f32 = (0..words.en.len()).map(|j| of_zh(zh, j)).sum();
+        let forward = of_en(zh, en) / rows / (any_zh / rows + types.empty(Lang::En, words.en[en]));
+        let back = of_zh(zh, en) / columns / (any_en / columns + types.empty(Lang::Zh, words.zh[zh]));
+        forward * back
+    }
+
+    proptest! {
+        #[test]
+        fn without_order_is_the_formula(
+            zh in vec(0u32..5, 1..6), en in vec(0u32..5, 1..6), degrees in vec(prop_oneof![Just(0.0f32), 0.1f32..1.2], 36),
+        ) {
+            let evidence = Matrix::from_fn(zh.len(), en.len(), |i, j| degrees[i * 6 + j]);
+            let pair = Coded::new(Pair { zh: zh.into(), en: en.into() }, &evidence);
+            let types = types(5);
+            let none = Counts::none(&types);
+            let mut passes = Passes::new(&types, &none);
+            let both = passes.without_order(&pair);
+            for i in 0..both.rows() {
+                for j in 0..both.columns() {
+                    let expected = by_hand(&pair, &types, (i, j));
+                    prop_assert!((both.get(i, j) - expected).abs() < 1e-4, "{} for {expected}", both.get(i, j));
+                }
+            }
+        }
+    }
+}

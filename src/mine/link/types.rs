@@ -136,3 +136,46 @@ impl Counts {
         self.sums.get(lang)[id as usize]
     }
 }
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+
+    /// So many types on both sides, each more frequent than the last; every other is a content word.
+    pub(crate) fn types(number: u8) -> Types {
+        let counts: Vec<f32> = (1..=number).map(f32::from).collect();
+        let content: Vec<bool> = (0..number).map(|id| id % 2 == 0).collect();
+        let glosses = counts.clone();
+        let total = counts.iter().sum();
+        Types {
+            counts: Pair { zh: counts.clone(), en: counts },
+            content: Pair { zh: content.clone(), en: content },
+            total: Pair { zh: total, en: total },
+            glosses,
+        }
+    }
+
+    #[test]
+    fn evidence_is_kept_cell_by_cell() {
+        let evidence = Matrix::from_fn(2, 3, |zh, en| if zh == en { 0.5 } else { 0.0 });
+        let pair = Coded::new(Pair { zh: [0, 1].into(), en: [0, 1, 2].into() }, &evidence);
+        assert_eq!(pair.cells().collect::<Vec<_>>(), [(0, 0, 0.5), (1, 1, 0.5)]);
+        assert_eq!(pair.evidence(), evidence);
+    }
+
+    #[test]
+    fn sums_of_counts() {
+        let counts = [((0, 1), 2.0), ((0, 2), 1.0), ((2, 1), 4.0)].into_iter().collect();
+        let counts = Counts::new(counts, &types(3));
+        for (lang, id, sum) in [
+            (Lang::Zh, 0, 3.0),
+            (Lang::Zh, 1, 0.0),
+            (Lang::Zh, 2, 4.0),
+            (Lang::En, 0, 0.0),
+            (Lang::En, 1, 6.0),
+            (Lang::En, 2, 1.0),
+        ] {
+            assert!((counts.sum(lang, id) - sum).abs() < 1e-6, "{lang} {id}");
+        }
+    }
+}
