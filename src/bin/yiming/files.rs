@@ -2,11 +2,12 @@
 #![expect(clippy::disallowed_methods, reason = "the library takes text; here is where it is read")]
 
 use std::fs::{self, File};
-use std::io::{self, Read, Write};
+use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail, ensure};
 use encoding_rs::Encoding;
+use flate2::bufread::MultiGzDecoder;
 use yiming::model::Source;
 use yiming::text;
 
@@ -33,9 +34,61 @@ impl Files {
         Ok(decoded.source)
     }
 
+    /// The lines of a text too long to be held, packed with gzip or not; `-` is standard input.
+    pub(crate) fn lines(path: &Path) -> anyhow::Result<Lines> {
+        let name = shown(path);
+        let file: Box<dyn Read> = if name == "-" { Box::new(io::stdin()) } else { Box::new(open(path)?) };
+        let mut reader = BufReader::new(file);
+        let packed = reader.fill_buf().with_context(|| format!("{name}: cannot be read"))?.starts_with(GZIP);
+        let reader: Box<dyn BufRead> =
+            if packed { Box::new(BufReader::new(MultiGzDecoder::new(reader))) } else { Box::new(reader) };
+        Ok(Lines { name, reader, line: 0 })
+    }
+
     /// Reads a text that may be absent.
     pub(crate) fn read_if_there(&self, path: &Path) -> anyhow::Result<Option<Source>> {
         if path.try_exists().with_context(|| shown(path))? { self.read(path).map(Some) } else { Ok(None) }
+    }
+}
+
+/// How a file packed with gzip begins.
+const GZIP: &[u8] = &[0x1f, 0x8b];
+/// No line of a text comes near it.
+const LONGEST_LINE: u64 = 1 << 20;
+
+/// Lines in UTF-8, one at a time.
+pub(crate) struct Lines {
+    name: String,
+    reader: Box<dyn BufRead>,
+    line: usize,
+}
+
+impl Lines {
+    fn read(&mut self) -> anyhow::Result<Option<String>> {
+        self.line += 1;
+        let at = || format!("{}:{}", self.name, self.line);
+        let mut line = Vec::new();
+        let mut reader = self.reader.by_ref().take(LONGEST_LINE + 1);
+        reader.read_until(b'\n', &mut line).with_context(|| format!("{}: cannot be read", at()))?;
+        ensure!(line.len() as u64 <= LONGEST_LINE, "{}: a line of more than 1 MiB; is it a text?", at());
+        if line.is_empty() {
+            return Ok(None);
+        }
+        let mut line = String::from_utf8(line)
+            .with_context(|| format!("{}: not UTF-8; convert the file first", at()))?;
+        line.truncate(line.trim_end_matches(['\n', '\r']).len());
+        if self.line == 1 && line.starts_with('\u{feff}') {
+            line.remove(0);
+        }
+        Ok(Some(line))
+    }
+}
+
+impl Iterator for Lines {
+    type Item = anyhow::Result<String>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.read().transpose()
     }
 }
 
@@ -51,12 +104,18 @@ fn bytes(path: &Path) -> anyhow::Result<Vec<u8>> {
     let read = if name == "-" {
         io::stdin().lock().take(LARGEST + 1).read_to_end(&mut bytes)
     } else {
-        ensure!(!path.is_dir(), "{name}: is a folder where a file is wanted; name a file in it");
-        File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes))
+        open(path)?.take(LARGEST + 1).read_to_end(&mut bytes)
     };
-    match read {
-        Ok(_) if bytes.len() as u64 > LARGEST => bail!("{name}: larger than 64 MiB; split it into articles"),
-        Ok(_) => Ok(bytes),
+    read.with_context(|| format!("{name}: cannot be read"))?;
+    ensure!(bytes.len() as u64 <= LARGEST, "{name}: larger than 64 MiB; split it into articles");
+    Ok(bytes)
+}
+
+fn open(path: &Path) -> anyhow::Result<File> {
+    let name = shown(path);
+    ensure!(!path.is_dir(), "{name}: is a folder where a file is wanted; name a file in it");
+    match File::open(path) {
+        Ok(file) => Ok(file),
         Err(error) if error.kind() == io::ErrorKind::NotFound && path.is_symlink() => {
             bail!("{name}: a link to a file that is not there; mend it or delete it")
         }

@@ -33,28 +33,6 @@ pub(crate) fn stem(word: &str) -> &str {
     rests.into_iter().find(|rest| rest.len() >= LEAST).unwrap_or(word)
 }
 
-/// A word with its stem.
-#[derive(Clone, Debug)]
-pub(super) struct Stemmed {
-    word: Box<str>,
-    stem: Box<str>,
-}
-
-impl Stemmed {
-    pub(super) fn new(word: Box<str>) -> Self {
-        let stem = stem(&word).into();
-        Self { word, stem }
-    }
-
-    pub(super) fn word(&self) -> &str {
-        &self.word
-    }
-
-    pub(crate) fn stem(&self) -> &str {
-        &self.stem
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
