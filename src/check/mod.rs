@@ -18,12 +18,15 @@ mod bilingual;
 mod chinese;
 mod english;
 mod english_only;
+mod fingerprint;
 mod kin;
 mod links;
 mod mention;
 mod phrase;
 mod rules;
 mod terms;
+mod triage;
+mod uses;
 mod variant;
 
 use serde::Serialize;
@@ -35,8 +38,11 @@ use mention::Observed;
 use terms::Terms;
 
 pub use english::Form;
+pub use fingerprint::{Fingerprint, file_name, fingerprints};
 pub use mention::{RenderingUsage, TermUsage, Verdict};
 pub use rules::{Example, RULES, Reads, Rule};
+pub use triage::{Idle, Levels, Policy, Standing, Triaged, Waiver, idle, triage};
+pub use uses::Use;
 
 /// A glossary as it stands on one day, compiled for checking many documents.
 ///
@@ -103,13 +109,15 @@ pub fn english(document: &Document, glossary: &Glossary, as_of: Option<Date>) ->
 pub struct Report {
     /// How each term was rendered, in order of first mention.
     pub usages: Vec<TermUsage>,
+    /// Every use of a term, by place.
+    pub uses: Vec<Use>,
     /// What to look at, sorted by place.
     pub findings: Vec<Finding>,
 }
 
 impl Observed<'_> {
     fn report(&self) -> Report {
-        Report { usages: mention::usages(self), findings: rules::findings(self) }
+        Report { usages: mention::usages(self), uses: uses::uses(self), findings: rules::findings(self) }
     }
 }
 
@@ -146,4 +154,19 @@ pub enum Level {
     Warning,
     /// Worth knowing.
     Note,
+}
+
+impl Level {
+    /// All levels, worst first.
+    pub const ALL: [Self; 3] = [Self::Error, Self::Warning, Self::Note];
+
+    /// Its name in reports and settings.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Note => "note",
+        }
+    }
 }

@@ -4,10 +4,11 @@ use std::fs;
 
 use crate::Folder;
 
-const COMMANDS: [&str; 13] = [
+const COMMANDS: [&str; 14] = [
     "init",
     "run",
     "check",
+    "waive",
     "align",
     "mine",
     "accept",

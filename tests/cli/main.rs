@@ -4,6 +4,7 @@
 
 mod help;
 mod project;
+mod review;
 mod texts;
 
 use std::fs;

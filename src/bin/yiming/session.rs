@@ -56,6 +56,10 @@ impl Session {
         self.settings.glossary.join("decisions.csv")
     }
 
+    pub(crate) fn waivers_path(&self) -> PathBuf {
+        self.settings.glossary.join("waivers.csv")
+    }
+
     /// A file that `yiming run` writes.
     pub(crate) fn out(&self, name: impl AsRef<Path>) -> PathBuf {
         self.settings.out.join(name)

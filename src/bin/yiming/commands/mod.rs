@@ -14,6 +14,9 @@ mod prefer;
 mod reject;
 pub(crate) mod run;
 mod validate;
+mod waive;
+
+pub(crate) use export::today;
 
 use clap::Subcommand;
 
@@ -25,6 +28,7 @@ pub(crate) enum Command {
     Init(init::Init),
     Run(run::Run),
     Check(check::Check),
+    Waive(waive::Waive),
     Align(align::Align),
     Mine(mine::Mine),
     Accept(accept::Accept),
@@ -45,6 +49,7 @@ impl Command {
             Self::Init(command) => command.run(session),
             Self::Run(command) => command.run(session),
             Self::Check(command) => command.run(session),
+            Self::Waive(command) => command.run(session),
             Self::Align(command) => command.run(session),
             Self::Mine(command) => command.run(session),
             Self::Accept(command) => command.run(session),
