@@ -19,6 +19,7 @@ mod chinese;
 mod english;
 mod english_only;
 mod fingerprint;
+mod fix;
 mod kin;
 mod links;
 mod mention;
@@ -39,6 +40,7 @@ use terms::Terms;
 
 pub use english::Form;
 pub use fingerprint::{Fingerprint, file_name, fingerprints};
+pub use fix::{Doubt, in_the_case_of, replacement};
 pub use mention::{RenderingUsage, TermUsage, Verdict};
 pub use rules::{Example, RULES, Reads, Rule};
 pub use triage::{Idle, Levels, Policy, Standing, Triaged, Waiver, idle, triage};

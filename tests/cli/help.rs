@@ -4,7 +4,7 @@ use std::fs;
 
 use crate::Folder;
 
-const COMMANDS: [&str; 14] = [
+const COMMANDS: [&str; 15] = [
     "init",
     "run",
     "check",
@@ -18,6 +18,7 @@ const COMMANDS: [&str; 14] = [
     "export",
     "validate",
     "link",
+    "lsp",
     "completions",
 ];
 

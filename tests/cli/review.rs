@@ -184,3 +184,64 @@ fn the_table_for_spreadsheets_computes_nothing() {
     assert!(csv.starts_with("\u{feff}finding,rule,level,standing,term,"), "{csv}");
     assert!(csv.contains(",'=a.txt,1,12,1,"), "{csv}");
 }
+
+const TWO: &str = "Ports bet on a low-sky economy\r\nand more. Many say “new productive capacity” today.\r\n";
+
+fn banned() -> Folder {
+    let folder = desk();
+    let terms = folder.get("glossary/terms.csv")
+        + "di-kong-jing-ji,低空经济,low-sky economy,forbidden,noun,,,,,,not English\n";
+    folder.put("glossary/terms.csv", terms.as_bytes());
+    folder
+}
+
+#[test]
+fn fixes_are_printed_and_change_nothing() {
+    let folder = banned();
+    folder.put("a.txt", TWO.as_bytes());
+    let told = folder.yiming(&["check", "a.txt", "--fix"]);
+    assert_eq!(told.status, Some(1), "{}", told.err);
+    let patch = "--- a/a.txt\n+++ b/a.txt\n@@ -1,2 +1,2 @@\n\
+        -Ports bet on a low-sky economy\r\n+Ports bet on a low-altitude economy\r\n \
+        and more. Many say “new productive capacity” today.\r\n";
+    assert_eq!(told.out, patch);
+    assert!(told.err.contains("1 left to you: the words are quoted"), "{}", told.err);
+    assert_eq!(folder.get("a.txt"), TWO);
+}
+
+#[test]
+fn fixes_are_written_when_asked_for_and_a_copy_is_kept() {
+    for encoding in [encoding_rs::UTF_8, encoding_rs::GB18030] {
+        let folder = banned();
+        let (before, ..) = encoding.encode(TWO);
+        folder.put("a.txt", &before);
+        let line = ["--encoding", encoding.name(), "check", "a.txt", "--fix", "--write"];
+        folder.yiming(&line).ends(1);
+        let bytes = |path: &str| std::fs::read(folder.0.path().join(path)).expect(path);
+        let after = TWO.replace("low-sky", "low-altitude");
+        assert_eq!(bytes("a.txt"), *encoding.encode(&after).0, "{}: the rest as it was", encoding.name());
+        assert_eq!(bytes("a.txt.orig"), *before, "{}", encoding.name());
+        assert_eq!(folder.yiming(&line).ends(1), "", "nothing is left to replace");
+        assert!(!folder.has("a.txt.orig2"), "and nothing was written");
+    }
+    let error = desk().yiming(&["check", "english.txt", "--write"]).fails();
+    assert!(error.contains("--fix"), "{error}");
+}
+
+#[test]
+fn a_patch_is_what_patch_wants() {
+    let folder = banned();
+    folder.put("a b/稿.txt", b"The low-sky economy grows.\nNo line break at the end: low-sky economy");
+    let patch = folder.yiming(&["check", "a b/稿.txt", "--fix"]).ends(1);
+    folder.put("fix.patch", patch.as_bytes());
+    let patched = std::process::Command::new("git")
+        .args(["apply", "-p1", "fix.patch"])
+        .current_dir(&folder.0)
+        .status()
+        .expect("git is here");
+    assert!(patched.success(), "{patch}");
+    assert_eq!(
+        folder.get("a b/稿.txt"),
+        "The low-altitude economy grows.\nNo line break at the end: low-altitude economy"
+    );
+}

@@ -2,11 +2,12 @@
 
 use std::path::PathBuf;
 
-use yiming::check::Level;
+use yiming::check::{Level, Triaged};
 
 use crate::Outcome;
 use crate::files::{shown, write};
 use crate::findings::{Format, Show, sum, written};
+use crate::fix::Fixes;
 use crate::review::{Against, Review};
 use crate::session::Session;
 
@@ -23,6 +24,7 @@ Examples:
   yiming check story.txt --format html --out story.html
   yiming check corpus/ --format json --out before.json
   yiming check corpus/ --baseline before.json    only what is new since
+  yiming check corpus/ --fix | patch -p1         see what would be replaced, then do it
 
 Levels are set in yiming.toml; a finding that may stand is let stand by `yiming waive`.
 
@@ -49,12 +51,23 @@ pub(crate) struct Check {
     /// Exit with 0 up to this many warnings; notes do not count then.
     #[arg(long, value_name = "N")]
     max_warnings: Option<usize>,
+    /// Write a patch in place of findings: forbidden and deprecated renderings replaced by the
+    /// preferred one, where nothing is doubtful. No file is changed.
+    #[arg(long, conflicts_with_all = ["format", "show"])]
+    fix: bool,
+    /// With --fix, change the files too; what they held is kept beside them as NAME.orig.
+    #[arg(long, requires = "fix")]
+    write: bool,
 }
 
 impl Check {
     pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         let review = Review::open(&self.paths, &self.against, self.baseline.as_deref(), session)?;
-        let report = written(&review, self.format, self.show, session)?;
+        let fixes = if self.fix { Fixes::of(&review) } else { Fixes::default() };
+        let report = match self.fix {
+            true => fixes.patch(&review).into_bytes(),
+            false => written(&review, self.format, self.show, session)?,
+        };
         match &self.out {
             Some(path) => {
                 write(path, &report)?;
@@ -63,11 +76,19 @@ impl Check {
             None => session.console.print_bytes(&report)?,
         }
         session.console.note(&sum(&review));
-        Ok(self.outcome(&review))
+        if self.fix {
+            fixes.tell(session);
+        }
+        if self.write {
+            fixes.write(&review, session)?;
+            return Ok(self.outcome(&review, |one| !fixes.mends(one)));
+        }
+        Ok(self.outcome(&review, |_| true))
     }
 
-    fn outcome(&self, review: &Review) -> Outcome {
-        let open = review.open_ones();
+    /// By the findings that are open and left.
+    fn outcome(&self, review: &Review, left: impl Fn(&Triaged) -> bool) -> Outcome {
+        let open: Vec<&Triaged> = review.open_ones().into_iter().filter(|one| left(one)).collect();
         let of = |level: Level| open.iter().filter(|one| one.finding.level == level).count();
         let clean = match self.max_warnings {
             Some(most) => of(Level::Error) == 0 && of(Level::Warning) <= most,

@@ -9,6 +9,7 @@ mod export;
 mod help_markdown;
 mod init;
 mod link;
+mod lsp;
 mod mine;
 mod prefer;
 mod reject;
@@ -38,6 +39,7 @@ pub(crate) enum Command {
     Export(export::Export),
     Validate(validate::Validate),
     Link(link::Link),
+    Lsp(lsp::Lsp),
     Completions(completions::Completions),
     #[command(hide = true)]
     HelpMarkdown(help_markdown::HelpMarkdown),
@@ -59,6 +61,7 @@ impl Command {
             Self::Export(command) => command.run(session),
             Self::Validate(command) => command.run(session),
             Self::Link(command) => command.run(session),
+            Self::Lsp(command) => command.run(session),
             Self::Completions(command) => command.run(session),
             Self::HelpMarkdown(command) => command.run(session),
         }
