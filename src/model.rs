@@ -192,10 +192,11 @@ impl Source {
     /// column beyond its line.
     #[must_use]
     pub fn byte(&self, line: usize, column: usize) -> Option<usize> {
-        let text = self.line(line)?;
+        let line = self.line(line)?;
+        let text = self.slice(line);
         let chars = text.char_indices().filter(|&(_, c)| c != '\u{feff}').map(|(at, _)| at);
         let within = chars.chain([text.len()]).nth(column.checked_sub(1)?)?;
-        Some(self.line_starts[line - 1] + within)
+        Some(line.start + within)
     }
 
     /// The column of a byte in UTF-16 units, from 1; a byte order mark is not counted.
@@ -206,12 +207,11 @@ impl Source {
         before.chars().filter(|&c| c != '\u{feff}').map(char::len_utf16).sum::<usize>() + 1
     }
 
-    /// A line by its number, its line break included.
+    /// The bytes of a line by its number, its line break included.
     #[must_use]
-    pub fn line(&self, line: usize) -> Option<&str> {
+    pub fn line(&self, line: usize) -> Option<Span> {
         let start = *self.line_starts.get(line.checked_sub(1)?)?;
-        let end = self.line_starts.get(line).copied().unwrap_or(self.text.len());
-        self.text.get(start..end)
+        Some(Span { start, end: self.line_starts.get(line).copied().unwrap_or(self.text.len()) })
     }
 
     /// The bytes between two places of this source, the second one past the last character; `None`

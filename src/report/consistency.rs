@@ -55,6 +55,8 @@ struct Row<'a> {
 struct Term<'a> {
     renderings: BTreeMap<(Verdict, &'a str), usize>,
     rows: Vec<Row<'a>>,
+    /// The row of each place.
+    slots: BTreeMap<(&'a Loc, &'a Loc), usize>,
 }
 
 /// The page.
@@ -108,17 +110,17 @@ impl<'a> Term<'a> {
         let place = (&used.place, &used.end);
         let verdict = Some(used.verdict);
         let term = used.term.as_str();
+        self.slots.insert(place, self.rows.len());
         self.rows.push(Row { article, term, place, bead: used.bead, verdict, findings: Vec::new() });
     }
 
     fn add_finding(&mut self, article: Checked<'a>, one: &'a Triaged) {
         let (term, place) = (one.finding.term.as_str(), (&one.finding.place, &one.finding.end));
-        match self.rows.iter_mut().find(|row| row.place == place) {
-            Some(row) => row.findings.push(one),
-            None => {
-                self.rows.push(Row { article, term, place, bead: None, verdict: None, findings: vec![one] })
-            }
+        let at = *self.slots.entry(place).or_insert(self.rows.len());
+        if at == self.rows.len() {
+            self.rows.push(Row { article, term, place, bead: None, verdict: None, findings: Vec::new() });
         }
+        self.rows[at].findings.push(one);
     }
 }
 

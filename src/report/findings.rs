@@ -1,9 +1,11 @@
 //! Findings in the terminal: under each term its findings, each with the line it stands on.
 
-use annotate_snippets::{AnnotationKind, Group, Level as Sign, Renderer, Snippet};
+use std::collections::BTreeMap;
+
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level as Sign, Renderer, Snippet};
 
 use super::terminal::{Style, plural};
-use crate::check::{Finding, Level, Standing, Triaged};
+use crate::check::{Finding, Level, Triaged};
 use crate::model::{Document, Lang, Source};
 
 /// Lines are cut to this width where the terminal does not say its own.
@@ -40,17 +42,21 @@ pub fn findings(documents: &[Document], findings: &[&Triaged], style: Style) -> 
 /// Terms, worst first; within a term groups of alike findings, worst first.
 fn by_term<'a>(findings: &[&'a Triaged]) -> Vec<(&'a str, Vec<Alike<'a>>)> {
     let mut terms: Vec<(&str, Vec<Alike<'_>>)> = Vec::new();
+    let mut slots: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut groups: BTreeMap<_, usize> = BTreeMap::new();
     for &one in findings {
-        let term = one.finding.term.as_str();
-        let at = terms.iter().position(|(known, _)| *known == term).unwrap_or_else(|| {
-            terms.push((term, Vec::new()));
+        let finding = &one.finding;
+        let term = *slots.entry(&finding.term).or_insert_with(|| {
+            terms.push((&finding.term, Vec::new()));
             terms.len() - 1
         });
-        let groups = &mut terms[at].1;
-        match groups.iter_mut().find(|group| group.says_the_same(&one.finding)) {
-            Some(group) => group.ones.push(one),
-            None => groups.push(Alike { ones: vec![one] }),
-        }
+        let alike = &mut terms[term].1;
+        let said = (finding.rule, finding.level, finding.found.to_lowercase(), &finding.expected);
+        let group = *groups.entry((term, &finding.place.path, said)).or_insert_with(|| {
+            alike.push(Alike { ones: Vec::new() });
+            alike.len() - 1
+        });
+        alike[group].ones.push(one);
     }
     for (_, groups) in &mut terms {
         groups.sort_by_key(Alike::level);
@@ -66,13 +72,6 @@ impl Alike<'_> {
 
     fn level(&self) -> Level {
         self.first().finding.level
-    }
-
-    fn says_the_same(&self, other: &Finding) -> bool {
-        let said = |it: &Finding| {
-            (it.rule, it.level, it.place.path.clone(), it.found.to_lowercase(), it.expected.clone())
-        };
-        said(&self.first().finding) == said(other)
     }
 }
 
@@ -108,23 +107,24 @@ fn at(one: &Triaged) -> String {
 }
 
 /// The lines with the words underlined, and under each the fingerprint.
-fn snippet<'a>(
-    documents: &'a [Document],
-    group: &Alike<'_>,
-) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+fn snippet<'a>(documents: &'a [Document], group: &Alike<'_>) -> Snippet<'a, Annotation<'a>> {
+    let shown = &group.ones[..group.ones.len().min(SHOWN)];
     let finding = &group.first().finding;
     let Some(source) = source(documents, finding) else { return Snippet::source("") };
-    let mark = source.text.len() - source.text.trim_start_matches('\u{feff}').len();
-    let spans = group.ones.iter().take(SHOWN).filter_map(|one| {
+    let first = finding.place.line;
+    let last = shown.iter().map(|one| one.finding.end.line).max().unwrap_or(first);
+    // A mark at the head of the file has no width: columns begin behind it.
+    let start = source.byte(first, 1).unwrap_or_default();
+    let end = source.line(last).map_or(start, |line| line.end);
+    let spans = shown.iter().filter_map(|one| {
         let span = source.span(&one.finding.place, &one.finding.end)?;
-        let range = span.start.checked_sub(mark)?..span.end.checked_sub(mark)?;
-        let label = match &one.standing {
-            Standing::Waived { reason, .. } => format!("{} waived: {reason}", one.id.short()),
-            Standing::Open | Standing::Known => one.id.short(),
-        };
-        Some(AnnotationKind::Primary.span(range).label(label))
+        Some(AnnotationKind::Primary.span(span.start - start..span.end - start).label(one.id.short()))
     });
-    Snippet::source(&source.text[mark..]).path(&*source.path).fold(true).annotations(spans)
+    Snippet::source(&source.text[start..end])
+        .line_start(first)
+        .path(&*source.path)
+        .fold(true)
+        .annotations(spans)
 }
 
 fn source<'a>(documents: &'a [Document], finding: &Finding) -> Option<&'a Source> {

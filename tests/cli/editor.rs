@@ -284,7 +284,13 @@ fn the_glossary_is_read_again_when_it_changes() {
     };
     assert!(told.contains("terms.csv:1:1"), "{told}");
     folder.put("glossary/terms.csv", terms.as_bytes());
-    assert_eq!(editor.marks("a.txt").len(), 1, "and it is served again");
+    let marks = editor.marks("a.txt");
+    assert_eq!(marks.len(), 1, "and it is served again");
+
+    let finding = marks[0]["data"]["finding"].as_str().expect("a fingerprint");
+    folder.put("a.txt", ENGLISH.as_bytes());
+    folder.yiming(&["waive", finding, "a.txt", "--reason", "so printed"]).ends(0);
+    assert_eq!(editor.marks("a.txt"), [] as [Value; 0], "a waiver too is read at once");
     editor.ends();
 }
 

@@ -96,7 +96,7 @@ fn line_starts(text: &str) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use gen_lsp_types::{TextDocumentContentChangePartial, TextDocumentContentChangeWholeDocument};
+    use gen_lsp_types::TextDocumentContentChangeWholeDocument;
 
     fn at(line: u32, character: u32) -> Position {
         Position { line, character }
@@ -126,8 +126,8 @@ mod tests {
     #[test]
     fn changes_are_carried_out_in_their_order() {
         let mut buffer = Buffer::new("新质😀生产力\nold\n".to_owned(), 0);
-        let part = |range, text: &str| {
-            TextDocumentContentChangePartial { range, range_length: None, text: text.to_owned() }.into()
+        let part = |range: Range, text: &str| {
+            serde_json::from_value(serde_json::json!({ "range": range, "text": text })).unwrap()
         };
         buffer.apply(part(Range { start: at(0, 2), end: at(0, 4) }, ""));
         assert_eq!(buffer.text, "新质生产力\nold\n");
