@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use super::english::Form;
+use super::figures::{Difference, Figure};
 use super::terms::{RowId, TermId, Terms};
 use super::{Finding, Level};
 use crate::glossary::Status;
@@ -74,13 +75,40 @@ pub(super) struct Observed<'a> {
     pub beads: &'a [Bead],
     /// In text order of the bead or sentence they were found in.
     pub mentions: Vec<Mention>,
+    /// Numbers that differ between the sides.
+    pub figures: &'a [Difference],
 }
 
 impl<'a> Observed<'a> {
     /// The same with some of the mentions.
     pub(super) fn only(&self, wanted: impl Fn(&Mention) -> bool) -> Self {
         let mentions = self.mentions.iter().filter(|mention| wanted(mention)).cloned().collect();
-        Self { terms: self.terms, document: self.document, beads: self.beads, mentions }
+        Self { mentions, ..*self }
+    }
+
+    /// A finding about a figure of a bead, with its message and what is expected.
+    pub(super) fn finding_of_figure(
+        &self,
+        rule: (&'static str, Level),
+        (bead, figure): (usize, &Figure),
+        (message, expected): (String, Vec<String>),
+    ) -> Finding {
+        let (place, end) = self.locs_of(figure.place);
+        let term = if figure.place.lang == Lang::Zh { figure.written.clone() } else { String::new() };
+        let context = Some(self.context(&self.beads[bead]));
+        let found = figure.written.clone();
+        Finding { rule: rule.0, level: rule.1, term, place, end, found, expected, message, context }
+    }
+
+    /// A finding about an English figure that stands for another in the Chinese.
+    pub(super) fn finding_of_figures(
+        &self,
+        rule: (&'static str, Level),
+        (bead, pair): (usize, &Pair<Figure>),
+        said: (String, Vec<String>),
+    ) -> Finding {
+        let found = self.finding_of_figure(rule, (bead, &pair.en), said);
+        Finding { term: pair.zh.written.clone(), ..found }
     }
 
     /// The words of a mention as they stand in the text; none for what was omitted.
@@ -94,7 +122,10 @@ impl<'a> Observed<'a> {
 
     /// Where the mention stands: its first character, and one past its last.
     pub(super) fn locs(&self, mention: &Mention) -> (Loc, Loc) {
-        let place = mention.place;
+        self.locs_of(mention.place)
+    }
+
+    fn locs_of(&self, place: Place) -> (Loc, Loc) {
         let origin = self.document.sentences.get(place.lang)[place.sentence].origin(place.span);
         let source = self.document.sources.get(place.lang);
         (source.loc(origin.start), source.loc(origin.end))

@@ -18,6 +18,7 @@ mod bilingual;
 mod chinese;
 mod english;
 mod english_only;
+mod figures;
 mod kin;
 mod links;
 mod mention;
@@ -36,7 +37,7 @@ use terms::Terms;
 
 pub use english::Form;
 pub use mention::{RenderingUsage, TermUsage, Verdict};
-pub use rules::{Example, RULES, Reads, Rule};
+pub use rules::{Example, Group, RULES, Reads, Rule, rules_named};
 
 /// A glossary as it stands on one day, compiled for checking many documents.
 ///
@@ -69,14 +70,15 @@ impl<'g> Checker<'g> {
     #[must_use]
     pub fn bilingual(&self, document: &Document, beads: &[Bead], links: &[BeadLinks]) -> Report {
         let mentions = bilingual::mentions(self, document, beads, links);
-        Observed { terms: &self.terms, document, beads, mentions }.report()
+        let figures = &figures::differences(document, beads, links);
+        Observed { terms: &self.terms, document, beads, mentions, figures }.report()
     }
 
     /// Checks the English sentences of a document by themselves.
     #[must_use]
     pub fn english(&self, document: &Document) -> Report {
         let mentions = english_only::mentions(self, document, 0..document.sentences.en.len());
-        Observed { terms: &self.terms, document, beads: &[], mentions }.report()
+        Observed { terms: &self.terms, document, beads: &[], mentions, figures: &[] }.report()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{Example, FORCES, LINKED, Level, Reads, Rule};
+use super::{Example, FORCES, Find, Group, LINKED, Level, Reads, Rule};
 use crate::check::Finding;
 use crate::check::mention::{Mention, Observed, Verdict};
 use crate::check::terms::TermId;
@@ -14,6 +14,7 @@ const LEVEL: Level = Level::Warning;
 pub(super) const RULE: Rule = Rule {
     id: ID,
     level: LEVEL,
+    group: Group::Terms,
     reads: Reads::Bilingual,
     catches: "one term in two renderings (a warning), or one rendering in two forms (a note), in one document",
     hit: Example {
@@ -41,7 +42,7 @@ pub(super) const RULE: Rule = Rule {
         ],
         linked: LINKED,
     },
-    find,
+    find: Find::Mentions(find),
 };
 
 /// A wording of a term, or a form of a wording, and the mentions by it.

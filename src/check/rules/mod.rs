@@ -8,7 +8,10 @@ mod forbidden;
 mod form;
 mod missing_preferred;
 mod mixed;
+mod number;
+mod number_missing;
 mod omitted;
+mod unit;
 mod variant;
 
 use super::mention::{Mention, Observed, Verdict};
@@ -22,6 +25,8 @@ pub struct Rule {
     pub id: &'static str,
     /// The level of its findings; those it is not sure of are notes.
     pub level: Level,
+    /// What it is about; `--only` takes these and ids.
+    pub group: Group,
     /// Which texts it reads.
     pub reads: Reads,
     /// What it catches, in one phrase.
@@ -30,7 +35,43 @@ pub struct Rule {
     pub hit: Example,
     /// A text like it in which it must find nothing.
     pub miss: Example,
-    find: fn(&Observed<'_>) -> Vec<Finding>,
+    find: Find,
+}
+
+/// How a rule finds.
+enum Find {
+    /// In what was judged of one document.
+    Mentions(fn(&Observed<'_>) -> Vec<Finding>),
+}
+
+/// What rules are about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    /// Terms and their renderings.
+    Terms,
+    /// Numbers, dates, units.
+    Numbers,
+}
+
+impl Group {
+    /// All, in the order of the table.
+    pub const ALL: [Self; 2] = [Self::Terms, Self::Numbers];
+
+    /// As users write it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Terms => "terms",
+            Self::Numbers => "numbers",
+        }
+    }
+}
+
+/// The rules that a name means: a rule by its id, or a group with all its rules; none for a word
+/// that names nothing.
+#[must_use]
+pub fn rules_named(name: &str) -> Vec<&'static Rule> {
+    RULES.iter().filter(|rule| rule.id == name || rule.group.name() == name).collect()
 }
 
 /// Which texts a rule reads.
@@ -63,15 +104,25 @@ pub const RULES: &[Rule] = &[
     mixed::RULE,
     variant::RULE,
     form::RULE,
+    number::RULE,
+    unit::RULE,
+    number_missing::RULE,
 ];
 
 /// What the rules find, sorted by place; each sees only mentions in texts that it reads.
 pub(super) fn findings(observed: &Observed<'_>) -> Vec<Finding> {
+    let bilingual = observed.only(|mention| mention.bead.is_some());
+    let english = observed.only(|mention| mention.bead.is_none());
     let mut findings = Vec::new();
-    for text in [Reads::Bilingual, Reads::English] {
-        let read = observed.only(|mention| mention.bead.is_some() == (text == Reads::Bilingual));
-        let rules = RULES.iter().filter(|rule| rule.reads == text || rule.reads == Reads::Both);
-        findings.extend(rules.flat_map(|rule| (rule.find)(&read)));
+    for rule in RULES {
+        let read = match rule.reads {
+            Reads::Bilingual => &bilingual,
+            Reads::English => &english,
+            Reads::Both => observed,
+        };
+        match rule.find {
+            Find::Mentions(find) => findings.extend(find(read)),
+        }
     }
     findings.sort_by(|a, b| (&a.place, &a.end, &a.term).cmp(&(&b.place, &b.end, &b.term)));
     findings

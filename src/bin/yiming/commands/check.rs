@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 use rayon::prelude::*;
 use serde::Serialize;
-use yiming::check::{Checker, Finding, Report, TermUsage};
+use yiming::check::{Checker, Finding, Group, RULES, Report, TermUsage, rules_named};
 use yiming::glossary::{Field, Glossary};
 use yiming::model::{Bead, Date, Document};
 use yiming::report::terminal;
@@ -26,6 +26,7 @@ Examples:
   yiming check story.zh.txt story.en.txt -g client.csv
   yiming check corpus/ --as-of 2024-02-01        by the glossary of that day
   yiming check story.txt --show matches          each term, its renderings and where they stand
+  yiming check story.txt --only numbers          figures alone, without any glossary
   yiming check story.txt --format json | jq .findings
 
 Exit status: 0 nothing to look at, 1 findings, 2 a file could not be read.")]
@@ -39,12 +40,29 @@ pub(crate) struct Check {
     /// The day whose glossary holds; else that of each article, else today's.
     #[arg(long, value_name = "DATE")]
     as_of: Option<Date>,
+    /// Only these rules: ids, or `terms` or `numbers` for all of a kind.
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = named_rules)]
+    only: Vec<Named>,
     /// What to write.
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
     /// What to show.
     #[arg(long, value_enum, default_value_t = Show::Findings)]
     show: Show,
+}
+
+/// The ids of the rules that one word of `--only` means.
+#[derive(Clone, Debug)]
+struct Named(Vec<&'static str>);
+
+fn named_rules(name: &str) -> Result<Named, String> {
+    let rules: Vec<&str> = rules_named(name).iter().map(|rule| rule.id).collect();
+    if rules.is_empty() {
+        let groups = Group::ALL.iter().map(|group| group.name());
+        let names: Vec<&str> = groups.chain(RULES.iter().map(|rule| rule.id)).collect();
+        return Err(format!("no such rule; there are {}", names.join(", ")));
+    }
+    Ok(Named(rules))
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -83,7 +101,10 @@ impl Check {
         let complete = loaded.faults.is_empty();
         let documents = loaded.or_faults(session)?;
         let beads = articles::align(&documents, false, session)?;
-        let reports = reports(&documents, &beads, (&glossary, self.as_of), session)?;
+        let mut reports = reports(&documents, &beads, (&glossary, self.as_of), session)?;
+        for report in reports.iter_mut().filter(|_| !self.only.is_empty()) {
+            report.findings.retain(|finding| self.only.iter().any(|named| named.0.contains(&finding.rule)));
+        }
         let findings: Vec<&Finding> = reports.iter().flat_map(|report| &report.findings).collect();
         let matches = || documents.iter().map(|document| &*document.name).zip(&reports);
         let shown = match self.format {
