@@ -31,8 +31,15 @@ pub(super) fn linked_words(
     of: (&Range<usize>, &dyn Fn(usize) -> bool),
 ) -> Option<Place> {
     let mut words = english_words(document, bead);
-    for link in
-        links.links.iter().filter(|link| of.0.contains(&(link.zh as usize)) && link.weight >= LEAST_WEIGHT)
+    // A word that renders another word better is not named for this one.
+    let best = |en: u32| {
+        links.links.iter().filter(|link| link.en == en).max_by(|a, b| a.weight.total_cmp(&b.weight))
+    };
+    let own = |en: u32| best(en).is_some_and(|link| of.0.contains(&(link.zh as usize)));
+    for link in links
+        .links
+        .iter()
+        .filter(|link| of.0.contains(&(link.zh as usize)) && link.weight >= LEAST_WEIGHT && own(link.en))
     {
         if let Some(word) = words.get_mut(link.en as usize).filter(|_| of.1(link.en as usize)) {
             word.weight += link.weight;

@@ -5,7 +5,9 @@ use serde::Serialize;
 
 use super::english::Form;
 use super::figures::{Difference, Figure};
+use super::source::Variant;
 use super::terms::{RowId, TermId, Terms};
+use super::unlisted::context;
 use super::{Finding, Level};
 use crate::glossary::Status;
 use crate::model::{Bead, Document, Lang, Loc, Pair, Span};
@@ -68,6 +70,13 @@ pub(super) struct Place {
     pub span: Span,
 }
 
+impl Place {
+    /// Whether the two share a byte of one sentence.
+    pub(super) fn overlaps(self, other: Self) -> bool {
+        self.lang == other.lang && self.sentence == other.sentence && self.span.overlaps(other.span)
+    }
+}
+
 /// Everything the rules may look at.
 pub(super) struct Observed<'a> {
     pub terms: &'a Terms<'a>,
@@ -77,6 +86,8 @@ pub(super) struct Observed<'a> {
     pub mentions: Vec<Mention>,
     /// Numbers that differ between the sides.
     pub figures: &'a [Difference],
+    /// Chinese wordings that look like listed terms.
+    pub sources: &'a [Variant],
 }
 
 impl<'a> Observed<'a> {
@@ -95,7 +106,7 @@ impl<'a> Observed<'a> {
     ) -> Finding {
         let (place, end) = self.locs_of(figure.place);
         let term = if figure.place.lang == Lang::Zh { figure.written.clone() } else { String::new() };
-        let context = Some(self.context(&self.beads[bead]));
+        let context = Some(context(self.document, &self.beads[bead]));
         let found = figure.written.clone();
         Finding { rule: rule.0, level: rule.1, term, place, end, found, expected, message, context }
     }
@@ -109,6 +120,21 @@ impl<'a> Observed<'a> {
     ) -> Finding {
         let found = self.finding_of_figure(rule, (bead, &pair.en), said);
         Finding { term: pair.zh.written.clone(), ..found }
+    }
+
+    /// A finding about an unlisted wording in the Chinese.
+    pub(super) fn finding_of_source(
+        &self,
+        rule: (&'static str, Level),
+        variant: &Variant,
+        message: String,
+    ) -> Finding {
+        let (place, end) = self.locs_of(variant.place);
+        let term = self.terms.term(variant.term).zh.to_owned();
+        let sentence = &self.document.sentences.zh[variant.place.sentence];
+        let found = sentence.text[variant.place.span.range()].to_owned();
+        let (rule, level, expected) = (rule.0, rule.1, vec![term.clone()]);
+        Finding { rule, level, term, place, end, found, expected, message, context: None }
     }
 
     /// The words of a mention as they stand in the text; none for what was omitted.
@@ -153,16 +179,8 @@ impl<'a> Observed<'a> {
             found: self.found(mention).to_owned(),
             expected: advised.iter().map(|rendering| rendering.term.en.clone()).collect(),
             message,
-            context: mention.bead.map(|bead| self.context(&self.beads[bead])),
+            context: mention.bead.map(|bead| context(self.document, &self.beads[bead])),
         }
-    }
-
-    fn context(&self, bead: &Bead) -> Pair<String> {
-        Pair::from_fn(|lang| {
-            let sentences = &self.document.sentences.get(lang)[bead.span.get(lang).clone()];
-            let texts: Vec<&str> = sentences.iter().map(|sentence| sentence.text.as_str()).collect();
-            texts.join(if lang == Lang::Zh { "" } else { " " })
-        })
     }
 }
 

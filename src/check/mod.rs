@@ -24,8 +24,14 @@ mod links;
 mod mention;
 mod phrase;
 mod rules;
+mod source;
+mod split;
 mod terms;
+mod unlisted;
 mod variant;
+mod variation;
+
+use std::sync::OnceLock;
 
 use serde::Serialize;
 
@@ -38,6 +44,8 @@ use terms::Terms;
 pub use english::Form;
 pub use mention::{RenderingUsage, TermUsage, Verdict};
 pub use rules::{Example, Group, RULES, Reads, Rule, rules_named};
+pub use unlisted::unlisted;
+pub use variation::Variation;
 
 /// A glossary as it stands on one day, compiled for checking many documents.
 ///
@@ -46,8 +54,10 @@ pub use rules::{Example, Group, RULES, Reads, Rule, rules_named};
 pub struct Checker<'g> {
     terms: Terms<'g>,
     english: english::Matcher,
-    chinese: chinese::Matcher,
     variants: variant::Finder,
+    /// Compiled with the first Chinese text: segmenting the terms costs most.
+    chinese: OnceLock<chinese::Matcher>,
+    source: OnceLock<source::Finder>,
 }
 
 impl<'g> Checker<'g> {
@@ -57,9 +67,16 @@ impl<'g> Checker<'g> {
     pub fn new(glossary: &'g Glossary, as_of: Option<Date>) -> Self {
         let terms = Terms::in_force(glossary, as_of);
         let english = english::Matcher::new(&terms);
-        let chinese = chinese::Matcher::new(&terms);
         let variants = variant::Finder::new(&terms);
-        Self { terms, english, chinese, variants }
+        Self { terms, english, variants, chinese: OnceLock::new(), source: OnceLock::new() }
+    }
+
+    fn chinese(&self) -> &chinese::Matcher {
+        self.chinese.get_or_init(|| chinese::Matcher::new(&self.terms))
+    }
+
+    fn source(&self) -> &source::Finder {
+        self.source.get_or_init(|| source::Finder::new(&self.terms))
     }
 
     /// Checks how the terms in the Chinese of a document are rendered.
@@ -71,14 +88,15 @@ impl<'g> Checker<'g> {
     pub fn bilingual(&self, document: &Document, beads: &[Bead], links: &[BeadLinks]) -> Report {
         let mentions = bilingual::mentions(self, document, beads, links);
         let figures = &figures::differences(document, beads, links);
-        Observed { terms: &self.terms, document, beads, mentions, figures }.report()
+        let sources = &source::variants(self, document);
+        Observed { terms: &self.terms, document, beads, mentions, figures, sources }.report()
     }
 
     /// Checks the English sentences of a document by themselves.
     #[must_use]
     pub fn english(&self, document: &Document) -> Report {
         let mentions = english_only::mentions(self, document, 0..document.sentences.en.len());
-        Observed { terms: &self.terms, document, beads: &[], mentions, figures: &[] }.report()
+        Observed { terms: &self.terms, document, beads: &[], mentions, figures: &[], sources: &[] }.report()
     }
 }
 
@@ -107,6 +125,14 @@ pub struct Report {
     pub usages: Vec<TermUsage>,
     /// What to look at, sorted by place.
     pub findings: Vec<Finding>,
+}
+
+impl Report {
+    /// Puts more findings among those of the report, by place.
+    pub fn add(&mut self, findings: Vec<Finding>) {
+        self.findings.extend(findings);
+        self.findings.sort_by(|a, b| (&a.place, &a.end, &a.term).cmp(&(&b.place, &b.end, &b.term)));
+    }
 }
 
 impl Observed<'_> {

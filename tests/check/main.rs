@@ -6,3 +6,4 @@ mod english;
 mod places;
 mod support;
 mod terms;
+mod traps;

@@ -81,7 +81,8 @@ impl Scene<'_> {
     fn unmatched(&self, lang: Lang) -> Vec<&Figure> {
         let answered = |figure: &&Figure| {
             let others = self.near.iter().flat_map(|figures| figures.get(lang.other()));
-            others.into_iter().any(|other| agree(figure, other)) || self.spelled(figure)
+            others.into_iter().any(|other| agree(figure, other) || exchanged(figure, other))
+                || self.spelled(figure)
         };
         self.figures.get(lang).iter().filter(|figure| !figure.value.is_weak() && !answered(figure)).collect()
     }
@@ -96,7 +97,22 @@ impl Scene<'_> {
         let runs = || text.split(|c: char| !c.is_ascii_digit() && c != '.').map(|run| run.trim_matches('.'));
         let whole = !digits.is_empty() && runs().any(|run| run == digits);
         let short = year && digits.len() == 4 && runs().any(|run| run.len() == 2 && digits.ends_with(run));
-        (whole && !has_power(&figure.written)) || short
+        (whole && !has_power(&figure.written)) || short || self.written_out(figure)
+    }
+
+    /// Whether the other side writes the number in its own way, but as part of a word: *RMB100 million*.
+    fn written_out(&self, figure: &Figure) -> bool {
+        let text = self.text.get(figure.place.lang.other());
+        let value = number(&figure.value);
+        match figure.place.lang {
+            Lang::Zh => {
+                let written = figure.in_english();
+                has_power(&figure.written) && text.to_lowercase().contains(&written)
+            }
+            Lang::En => [(1e8, '亿'), (1e4, '万')]
+                .iter()
+                .any(|(power, name)| value >= *power && text.contains(&format!("{}{name}", value / power))),
+        }
     }
 
     /// What is left over of one class on both sides, paired where it is plain what belongs together.
@@ -109,9 +125,7 @@ impl Scene<'_> {
         let mut used = FxHashSet::default();
         for zh in &sides.zh {
             let alone = sides.zh.len() == 1 && sides.en.len() == 1;
-            let fits = |en: &&Figure| {
-                !used.contains(&en.tokens.start) && self.belong(zh, en, alone && kind != Class::Ordinal)
-            };
+            let fits = |en: &&Figure| !used.contains(&en.tokens.start) && self.belong(zh, en, alone);
             let Some(en) = sides.en.iter().find(fits) else { continue };
             used.insert(en.tokens.start);
             pairs.push(Pair { zh: zh.clone(), en: en.clone() });
@@ -126,13 +140,14 @@ impl Scene<'_> {
     /// Whether two different numbers stand for each other.
     fn belong(&self, zh: &Figure, en: &Figure, alone: bool) -> bool {
         let same_unit = matches!((zh.unit, en.unit), (Some(a), Some(b)) if a.dimension == b.dimension);
+        // A sum converted at the rate of a day cannot be checked.
+        let exchanged = same_unit && zh.unit != en.unit && zh.unit.is_some_and(|unit| !unit.converts());
         let other_unit = matches!((zh.unit, en.unit), (Some(a), Some(b)) if a.dimension != b.dimension);
         let (a, b) = (number(&zh.value), number(&en.value));
         let ratio = a.max(b) / a.min(b);
         let tenfold = a.min(b) > 0.0 && is_power_of_ten(ratio) && ratio > 1.0 && a.max(b) >= 100.0;
-        let dated = matches!(zh.value, Value::Year(_) | Value::Month(_) | Value::Day(_) | Value::Percent(_));
-        let near = ratio < 20.0 && (same_unit || dated || a.min(b) > 12.0);
-        !other_unit && (tenfold || self.linked(zh, en) && near || alone && near)
+        let near = ratio < 20.0 && (same_unit || is_telling(zh, en));
+        !other_unit && !exchanged && (tenfold || self.linked(zh, en) && near || alone && near)
     }
 
     fn linked(&self, zh: &Figure, en: &Figure) -> bool {
@@ -160,6 +175,23 @@ impl Scene<'_> {
         }
         found
     }
+}
+
+/// Whether two numbers of one class can hardly stand for two things.
+fn is_telling(zh: &Figure, en: &Figure) -> bool {
+    let least = number(&zh.value).min(number(&en.value));
+    match zh.value {
+        Value::Cardinal(_) | Value::One => least > 12.0,
+        Value::Ordinal(_) => least > 3.0, // 第一时间, *a second look*
+        _ => true,
+    }
+}
+
+/// Sums in two currencies, which may be one sum.
+fn exchanged(one: &Figure, other: &Figure) -> bool {
+    let money = |figure: &Figure| figure.unit.filter(|unit| unit.dimension == Dimension::Money);
+    let differ = money(one).zip(money(other)).is_some_and(|(a, b)| a != b);
+    differ && !equal(number(&one.value), number(&other.value))
 }
 
 fn both_or_none_shares(a: &Figure, b: &Figure) -> bool {
@@ -237,8 +269,9 @@ fn agree(one: &Figure, other: &Figure) -> bool {
 
 /// 十几, 三千多: from the number up to the next of its size.
 fn approximate(zh: &Figure, a: f64, b: f64) -> bool {
+    const MORE: [char; 4] = ['多', '余', '几', '来'];
     let size = 10f64.powf(a.max(1.0).log10().floor());
-    zh.after.starts_with(['多', '余', '几', '来']) && (a..a + size).contains(&b)
+    (zh.after.starts_with(MORE) || zh.written.ends_with(MORE)) && (a..a + size).contains(&b)
 }
 
 fn is_hedged(figure: &Figure) -> bool {
@@ -281,6 +314,7 @@ fn is_particular(figure: &Figure) -> bool {
     let exact = digits(value) >= 2 || has_power(&figure.written);
     match figure.value {
         Value::Percent(_) => true,
+        Value::Cardinal(_) if (1900.0..=2100.0).contains(&value) && !money => false,
         Value::Cardinal(_) => (money || value >= LARGE || figure.written.contains('.')) && exact,
         _ => false,
     }

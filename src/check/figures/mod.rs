@@ -103,11 +103,14 @@ fn figures(document: &Document, bead: &Bead, lang: Lang) -> Vec<Figure> {
             let span = first.span.to(last.span);
             let (before, after) = (&sentence.text[..span.start], &sentence.text[span.end..]);
             let written = &sentence.text[span.range()];
+            if written.contains(' ') && written.chars().all(|c| c.is_ascii_digit() || c == ' ') {
+                continue; // a telephone number
+            }
             let within = written.find(|c: char| !is_numeric(c)).filter(|_| lang == Lang::Zh);
             let own = within.map(|at| format!("{}{after}", &written[at..]));
             found.push(Figure {
                 place: Place { lang, sentence: index, span: Span::new(span.range()) },
-                value: numeral.value,
+                value: scaled(numeral.value, after).unwrap_or(numeral.value),
                 unit: units::unit(before, own.as_deref().unwrap_or(after), lang)
                     .or_else(|| units::unit("", written.trim_start_matches(is_numeric), lang)),
                 tokens: numeral.tokens.start + offset..numeral.tokens.end + offset,
@@ -119,6 +122,17 @@ fn figures(document: &Document, bead: &Bead, lang: Lang) -> Vec<Figure> {
         offset += sentence.tokens.len();
     }
     found
+}
+
+/// 30多亿: the power stands behind 多.
+fn scaled(value: Value, after: &str) -> Option<Value> {
+    let Value::Cardinal(number) = value else { return None };
+    let power = match after.strip_prefix(['多', '余', '几'])?.chars().next()? {
+        '万' => 4,
+        '亿' => 8,
+        _ => return None,
+    };
+    Some(Value::Cardinal(number.shifted(power)?))
 }
 
 /// Digits of either language and the powers and marks inside numbers.

@@ -1,6 +1,6 @@
 //! A term is rendered by words that the glossary does not list.
 
-use super::{Example, FORCES, Find, Group, LINKED, Level, Reads, Rule, each, remedy};
+use super::{Example, FORCES, Find, Group, LINKED, Level, Reads, Rule, each, elsewhere, remedy};
 use crate::check::mention::Verdict;
 use crate::model::Pair;
 
@@ -36,7 +36,11 @@ pub(super) const RULE: Rule = Rule {
         each(observed, (ID, LEVEL), Verdict::Other, |mention| {
             let term = observed.terms.term(mention.term).zh;
             let found = observed.found(mention);
-            format!("“{found}” stands for {term} and is not in the glossary{}", remedy(observed, mention))
+            format!(
+                "“{found}” stands for {term} and is not in the glossary{}{}",
+                remedy(observed, mention),
+                elsewhere(observed, mention)
+            )
         })
     }),
 };

@@ -21,7 +21,7 @@ pub(super) const RULE: Rule = Rule {
     },
     miss: Example {
         listed: FORCES,
-        beads: &[Pair { zh: "", en: "Green productive forces and new products need productive capacity." }],
+        beads: &[Pair { zh: "", en: "Green productive forces and new products need production capacity." }],
         linked: &[],
     },
     find: Find::Mentions(find),

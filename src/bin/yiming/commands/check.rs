@@ -5,8 +5,9 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 use rayon::prelude::*;
 use serde::Serialize;
-use yiming::check::{Checker, Finding, Group, RULES, Report, TermUsage, rules_named};
+use yiming::check::{Checker, Finding, Group, RULES, Report, TermUsage, rules_named, unlisted};
 use yiming::glossary::{Field, Glossary};
+use yiming::mine::{self, Article};
 use yiming::model::{Bead, Date, Document};
 use yiming::report::terminal;
 
@@ -102,6 +103,12 @@ impl Check {
         let documents = loaded.or_faults(session)?;
         let beads = articles::align(&documents, false, session)?;
         let mut reports = reports(&documents, &beads, (&glossary, self.as_of), session)?;
+        let articles: Vec<Article<'_>> =
+            documents.iter().zip(&beads).map(|(document, beads)| Article { document, beads }).collect();
+        let candidates = mine::mine(&articles, session.lexicon()?);
+        for (report, found) in reports.iter_mut().zip(unlisted(&articles, &candidates, &glossary)) {
+            report.add(found);
+        }
         for report in reports.iter_mut().filter(|_| !self.only.is_empty()) {
             report.findings.retain(|finding| self.only.iter().any(|named| named.0.contains(&finding.rule)));
         }
