@@ -80,7 +80,11 @@ fn ends(words: &[Part], parts: &[Part], at: usize) -> Option<(usize, usize)> {
     for word in &words[1..] {
         let gap = (last + 1..parts.len().min(last + 2 + GAP)).find(|&next| parts[next].key == word.key)?;
         let between = &parts[last + 1..gap];
-        if between.iter().any(|part| part.class == Class::Punctuation && &*part.key != ",") {
+        let mark = between.iter().any(|part| part.class == Class::Punctuation && &*part.key != ",");
+        // *new-type power system* is no *new power system*, and neither is *new type power system*.
+        let tied = between.iter().chain([&parts[gap]]).any(|part| part.joined != word.joined);
+        let noun = between.first().is_some_and(|part| part.class == Class::Noun);
+        if mark || tied || noun {
             return None;
         }
         extra += between.len();

@@ -18,10 +18,12 @@ use crate::text;
 
 /// The best rendering of a term has at least this score.
 const LEAST_BEST: f64 = 0.35;
+/// Or this where all others are in step with it.
+const LEAST_BEST_NEAR: f64 = 0.15;
 /// Another one has at least this if it is in step with the best, word by word.
 const LEAST_NEAR: f64 = 0.05;
 /// Else at least this.
-const LEAST_APART: f64 = 0.3;
+const LEAST_APART: f64 = 0.2;
 /// The least score of a term that shares a rendering with a better one.
 const LEAST_SHARED: f64 = 0.1;
 /// A term has at least this many characters: shorter ones are words with many senses.
@@ -140,7 +142,8 @@ pub fn unlisted(
     for findings in &mut found {
         findings.sort_by(|a, b| (&a.place, &a.end, &a.term).cmp(&(&b.place, &b.end, &b.term)));
         // 紧急人道主义援助 says what 人道主义援助 says.
-        findings.dedup_by(|later, first| first.place <= later.place && later.end <= first.end);
+        let terms: Vec<String> = findings.iter().map(|finding| finding.term.clone()).collect();
+        findings.retain(|one| terms.iter().all(|term| *term == one.term || !one.term.contains(term)));
     }
     found
 }
@@ -156,6 +159,7 @@ fn is_term(zh: &str) -> bool {
         && !matches!(last.class, Class::Verb | Class::Adverb | Class::Adjective)
         && fits(first.class)
         && fits(last.class)
+        && !(first.class == Class::Name && first.key.chars().count() == 1)
         && !tokens.iter().any(|token| TITLES.contains(&&*token.key))
         && !VAGUE.contains(&&*first.key)
         && !VAGUE.contains(&&*last.key)
@@ -179,11 +183,13 @@ fn terms<'a>(candidates: &[&'a Candidate]) -> Vec<Term<'a>> {
 /// The believed renderings of one term; `None` where there are not two.
 fn term<'a>(group: &mut [&'a Candidate]) -> Option<Term<'a>> {
     group.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.term.en.cmp(&b.term.en)));
-    let (best, others) = group.split_first().filter(|(best, _)| best.score >= LEAST_BEST)?;
+    let (best, others) = group.split_first().filter(|(best, _)| best.score >= LEAST_BEST_NEAR)?;
     let wording = Wording::new(&best.term.en);
     let is_believed = |other: &&&Candidate| {
         let difference = Wording::new(&other.term.en).against(&wording);
-        difference.is_some_and(|(_, near)| other.score >= if near { LEAST_NEAR } else { LEAST_APART })
+        difference.is_some_and(|(_, near)| {
+            near && other.score >= LEAST_NEAR || best.score >= LEAST_BEST && other.score >= LEAST_APART
+        })
     };
     let mut believed: Vec<&Candidate> = others.iter().filter(is_believed).copied().collect();
     believed.insert(0, best);

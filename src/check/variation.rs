@@ -5,7 +5,7 @@ use std::fmt;
 use serde::Serialize;
 
 use super::kin::family;
-use super::phrase::listed_parts;
+use super::phrase::{Part, listed_parts};
 use crate::model::Class;
 
 /// The kind of a difference between two renderings of one term.
@@ -41,8 +41,12 @@ pub(super) struct Wording {
     /// Which of them are written with a capital.
     capital: Vec<bool>,
     written: String,
+    /// Which of them are followed by a function word.
+    heads: Vec<bool>,
     /// Whether function words stand among them.
     phrased: bool,
+    /// Whether it begins with a verb, *providing aid*, or ends with an adjective, *BRICS National*.
+    broken: bool,
 }
 
 /// Words that change a term's tone and not its meaning.
@@ -58,12 +62,15 @@ impl Wording {
     pub(super) fn new(en: &str) -> Self {
         let parts = listed_parts(en);
         let content = || parts.iter().filter(|part| part.class.is_content());
-        let surface = |part: &super::phrase::Part| en.get(part.span.range()).unwrap_or_default();
+        let surface = |part: &Part| en.get(part.span.range()).unwrap_or_default();
         Self {
             keys: content().map(|part| bare(&part.key)).collect(),
             capital: content().map(|part| surface(part).starts_with(char::is_uppercase)).collect(),
+            heads: heads(&parts),
             written: en.to_lowercase(),
             phrased: parts.iter().any(|part| part.class == Class::Function),
+            broken: parts.first().is_some_and(|part| matches!(part.class, Class::Verb | Class::Gerund))
+                || parts.last().is_some_and(|part| part.class == Class::Adjective),
         }
     }
 
@@ -84,9 +91,14 @@ impl Wording {
             return None;
         }
         let joined = |wording: &Self| wording.keys.concat();
+        if self.broken != other.broken || self.broken && self.keys[0] != other.keys[0] {
+            return None;
+        }
         if joined(self) == joined(other) {
-            return (self.written != other.written && !self.differs_in_letters(other))
-                .then_some((Variation::Form, true));
+            return (self.phrased == other.phrased
+                && self.written != other.written
+                && !self.differs_in_letters(other))
+            .then_some((Variation::Form, true));
         }
         if is_acronym_of(self, other) || is_acronym_of(other, self) {
             return Some((Variation::Mention, true));
@@ -125,7 +137,11 @@ impl Wording {
         let (short, long) = if self.len() <= longer.len() { (self, longer) } else { (longer, self) };
         let (first, last) = (short.keys.first()?, short.keys.last()?);
         let ends = alike(first, long.keys.first()?) && alike(last, long.keys.last()?);
-        let inner = ends && short.len() >= 2 && long.len() == short.len() + 1;
+        let lost = long.without(short);
+        let [lost] = lost[..] else { return Some((Variation::Mention, false)) };
+        // Another head, *export restrictions of*, and a nationality are more than a word less.
+        let matters = !long.heads[lost] && (!long.capital[lost] || long.is_name());
+        let inner = ends && short.len() >= 2 && long.len() == short.len() + 1 && matters;
         Some((if inner { Variation::Omission } else { Variation::Mention }, inner))
     }
 
@@ -137,8 +153,17 @@ impl Wording {
             && shared * 2 >= self.len();
         let head = alike(self.keys.last()?, other.keys.last()?) || alike(&self.keys[0], &other.keys[0]);
         let near = in_step && differing == 1;
+        if self.phrased && other.phrased && differing > 1 {
+            return None; // *the spread of*, *the rise of*
+        }
         (shared > 0 && head && (near || shared * 2 >= differing)).then_some((Variation::Lexical, near))
     }
+}
+
+/// For each content word whether a function word follows.
+fn heads(parts: &[Part]) -> Vec<bool> {
+    let follows = |at: usize| parts.get(at + 1).is_some_and(|part| part.class == Class::Function);
+    (0..parts.len()).filter(|&at| parts[at].class.is_content()).map(follows).collect()
 }
 
 /// Without the possessive.
@@ -182,6 +207,9 @@ mod tests {
             ("Japanese constitution", "Japan’s Constitution", None),
             ("bilateral ties", "bilateral relations", None),
             ("export of grain", "grain export", None),
+            ("export curbs of dual-use goods", "export of dual-use goods", Some(Mention)),
+            ("China-Africa", "China and Africa", None),
+            ("providing aid", "aid offered", None),
             ("sea routes", "Ministry of Truth", None),
             ("labour markets", "labor market", None),
         ];

@@ -311,7 +311,8 @@ fn digits(number: f64) -> usize {
 fn is_particular(figure: &Figure) -> bool {
     let value = number(&figure.value);
     let money = figure.unit.is_some_and(|unit| unit.dimension == Dimension::Money);
-    let exact = digits(value) >= 2 || has_power(&figure.written);
+    let vague = ["a ", "A ", "上"].iter().any(|start| figure.written.starts_with(start));
+    let exact = digits(value) >= 2 || has_power(&figure.written) && !vague;
     match figure.value {
         Value::Percent(_) => true,
         Value::Cardinal(_) if (1900.0..=2100.0).contains(&value) && !money => false,

@@ -13,6 +13,8 @@ mod compare;
 mod english;
 mod units;
 
+use std::borrow::Cow;
+
 use crate::mine::BeadLinks;
 use crate::model::{Bead, Document, Lang, Pair, Span};
 use crate::text::{self, Value};
@@ -101,18 +103,21 @@ fn figures(document: &Document, bead: &Bead, lang: Lang) -> Vec<Figure> {
                 continue;
             };
             let span = first.span.to(last.span);
-            let (before, after) = (&sentence.text[..span.start], &sentence.text[span.end..]);
+            let [before, after] =
+                [&sentence.text[..span.start], &sentence.text[span.end..]].map(|side| folded(side, lang));
+            let (before, after) = (before.as_ref(), after.as_ref());
             let written = &sentence.text[span.range()];
             if written.contains(' ') && written.chars().all(|c| c.is_ascii_digit() || c == ' ') {
                 continue; // a telephone number
             }
-            let within = written.find(|c: char| !is_numeric(c)).filter(|_| lang == Lang::Zh);
-            let own = within.map(|at| format!("{}{after}", &written[at..]));
+            let plain = folded(written, lang);
+            let within = plain.find(|c: char| !is_numeric(c)).filter(|_| lang == Lang::Zh);
+            let own = within.map(|at| format!("{}{after}", &plain[at..]));
             found.push(Figure {
                 place: Place { lang, sentence: index, span: Span::new(span.range()) },
-                value: scaled(numeral.value, after).unwrap_or(numeral.value),
+                value: scaled(numeral.value, written, after).unwrap_or(numeral.value),
                 unit: units::unit(before, own.as_deref().unwrap_or(after), lang)
-                    .or_else(|| units::unit("", written.trim_start_matches(is_numeric), lang)),
+                    .or_else(|| units::unit("", plain.trim_start_matches(is_numeric), lang)),
                 tokens: numeral.tokens.start + offset..numeral.tokens.end + offset,
                 written: written.to_owned(),
                 before: before.to_owned(),
@@ -124,8 +129,12 @@ fn figures(document: &Document, bead: &Bead, lang: Lang) -> Vec<Figure> {
     found
 }
 
-/// 30多亿: the power stands behind 多.
-fn scaled(value: Value, after: &str) -> Option<Value> {
+/// 30多亿: the power stands behind 多; 七成四: 74 percent.
+fn scaled(value: Value, written: &str, after: &str) -> Option<Value> {
+    if let (Value::Percent(tens), true) = (value, written.ends_with('成')) {
+        let one = "一二三四五六七八九".chars().position(|digit| after.starts_with(digit))?;
+        return Some(Value::Percent(tens.plus(u32::try_from(one + 1).ok()?.into())?));
+    }
     let Value::Cardinal(number) = value else { return None };
     let power = match after.strip_prefix(['多', '余', '几'])?.chars().next()? {
         '万' => 4,
@@ -133,6 +142,14 @@ fn scaled(value: Value, after: &str) -> Option<Value> {
         _ => return None,
     };
     Some(Value::Cardinal(number.shifted(power)?))
+}
+
+/// Chinese in simplified script and half width; English as it is.
+fn folded(text: &str, lang: Lang) -> Cow<'_, str> {
+    match lang {
+        Lang::Zh => text::fold(text).into(),
+        Lang::En => text.into(),
+    }
 }
 
 /// Digits of either language and the powers and marks inside numbers.
