@@ -7,3 +7,4 @@ mod fix;
 mod places;
 mod support;
 mod terms;
+mod traps;

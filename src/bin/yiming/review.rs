@@ -6,9 +6,13 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use clap::Args;
 use rayon::prelude::*;
-use yiming::check::{Checker, Finding, Fingerprint, Idle, Policy, Report, Triaged, Waiver, idle, triage};
+use yiming::check::{
+    Checker, Finding, Fingerprint, Group, Idle, Policy, RULES, Report, Triaged, Waiver, idle, rules_named,
+    triage, unlisted,
+};
 use yiming::format::waivers_csv;
 use yiming::glossary::{Field, Glossary};
+use yiming::mine::{self, Article};
 use yiming::model::{Bead, Date, Document, Loc};
 use yiming::report::consistency::Checked;
 
@@ -27,6 +31,23 @@ pub(crate) struct Against {
     /// The day whose glossary holds; else that of each article, else today's.
     #[arg(long, value_name = "DATE")]
     pub(crate) as_of: Option<Date>,
+    /// Only these rules: ids, or `terms` or `numbers` for all of a kind.
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = named_rules)]
+    pub(crate) only: Vec<Named>,
+}
+
+/// The ids of the rules that one word of `--only` means.
+#[derive(Clone, Debug)]
+pub(crate) struct Named(Vec<&'static str>);
+
+fn named_rules(name: &str) -> Result<Named, String> {
+    let rules: Vec<&str> = rules_named(name).iter().map(|rule| rule.id).collect();
+    if rules.is_empty() {
+        let groups = Group::ALL.iter().map(|group| group.name());
+        let names: Vec<&str> = groups.chain(RULES.iter().map(|rule| rule.id)).collect();
+        return Err(format!("no such rule; there are {}", names.join(", ")));
+    }
+    Ok(Named(rules))
 }
 
 /// Articles with what was found in them.
@@ -58,7 +79,11 @@ impl Review {
         let faults = loaded.faults.iter().map(|fault| format!("{fault:#}")).collect();
         let documents = loaded.or_faults(session)?;
         let beads = articles::align(&documents, false, session)?;
-        let reports = reports(&documents, &beads, (&glossary, against.as_of), session)?;
+        let mut reports = reports(&documents, &beads, (&glossary, against.as_of), session)?;
+        add_unlisted(&mut reports, &documents, (&beads, &glossary), session)?;
+        for report in &mut reports {
+            report.findings.retain(|finding| against.asks_for(finding.rule));
+        }
         let policy = policy(&waivers, baseline, session);
         let findings = triaged(&documents, &reports, &policy);
         let review = Self {
@@ -70,7 +95,7 @@ impl Review {
             faults,
             glossary: shown(&against.path(session)),
         };
-        review.tell_idle(&waivers, session);
+        review.tell_idle(&waivers, against, session);
         Ok(review)
     }
 
@@ -92,10 +117,13 @@ impl Review {
         (0..self.documents.len()).map(article).collect()
     }
 
-    fn tell_idle(&self, waivers: &[(Loc, Waiver)], session: &Session) {
+    fn tell_idle(&self, waivers: &[(Loc, Waiver)], against: &Against, session: &Session) {
         let findings: Vec<Triaged> = self.all().cloned().collect();
         for (at, why) in idle(&self.policy.waivers, &self.documents, &findings, today()) {
             let (place, waiver) = &waivers[at];
+            if !against.asks_for(&waiver.rule) {
+                continue;
+            }
             let why = match (why, waiver.until) {
                 (Idle::Ended, Some(day)) => format!("ended on {day}; give it a later day or delete the row"),
                 _ => "nothing is found there any more; delete the row".to_owned(),
@@ -106,7 +134,27 @@ impl Review {
     }
 }
 
+/// Adds what is found without a glossary: terms in several renderings, mined from these articles.
+fn add_unlisted(
+    reports: &mut [Report],
+    documents: &[Document],
+    (beads, glossary): (&[Vec<Bead>], &Glossary),
+    session: &Session,
+) -> anyhow::Result<()> {
+    let pairs = documents.iter().zip(beads);
+    let articles: Vec<Article<'_>> = pairs.map(|(document, beads)| Article { document, beads }).collect();
+    let candidates = mine::mine(&articles, session.lexicon()?);
+    for (report, found) in reports.iter_mut().zip(unlisted(&articles, &candidates, glossary)) {
+        report.add(found);
+    }
+    Ok(())
+}
+
 impl Against {
+    fn asks_for(&self, rule: &str) -> bool {
+        self.only.is_empty() || self.only.iter().any(|named| named.0.contains(&rule))
+    }
+
     fn path(&self, session: &Session) -> PathBuf {
         self.glossary.clone().unwrap_or_else(|| session.terms_path())
     }

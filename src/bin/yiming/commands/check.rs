@@ -21,6 +21,7 @@ Examples:
   yiming check story.zh.txt story.en.txt -g client.csv
   yiming check corpus/ --as-of 2024-02-01        by the glossary of that day
   yiming check story.txt --show matches          each term, its renderings and where they stand
+  yiming check story.txt --only numbers          figures alone, without any glossary
   yiming check story.txt --format html --out story.html
   yiming check corpus/ --format json --out before.json
   yiming check corpus/ --baseline before.json    only what is new since
