@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::fingerprint::{Fingerprint, file_name, fingerprints};
-use super::{Finding, Level, RULES};
+use super::{Finding, Group, Level, RULES};
 use crate::model::{Date, Document};
 
 /// What a project says of the rules; a rule it does not name keeps its own level.
@@ -161,6 +161,15 @@ pub fn idle(
         waiver => waiver.has_ended(today).then_some(Idle::Ended),
     };
     waivers.iter().enumerate().filter_map(|(at, waiver)| Some((at, why(waiver)?))).collect()
+}
+
+impl Finding {
+    /// What it is told under: its term; nothing for a figure, which is no term.
+    #[must_use]
+    pub fn heading(&self) -> &str {
+        let numbers = RULES.iter().any(|rule| rule.id == self.rule && rule.group == Group::Numbers);
+        if numbers { "" } else { &self.term }
+    }
 }
 
 impl Triaged {

@@ -86,7 +86,12 @@ fn terms<'a>(articles: &'a [Checked<'a>]) -> Vec<(&'a str, Term<'a>)> {
     let mut slots: BTreeMap<&str, usize> = BTreeMap::new();
     for article in articles {
         let shown = || article.findings.iter().filter(|one| one.standing != Standing::Known);
-        let names = article.report.uses.iter().map(|it| &it.term).chain(shown().map(|it| &it.finding.term));
+        let names = article
+            .report
+            .uses
+            .iter()
+            .map(|it| it.term.as_str())
+            .chain(shown().map(|it| it.finding.heading()));
         for name in names {
             slots.entry(name).or_insert_with(|| {
                 terms.push((name, Term::default()));
@@ -97,7 +102,7 @@ fn terms<'a>(articles: &'a [Checked<'a>]) -> Vec<(&'a str, Term<'a>)> {
             terms[slots[used.term.as_str()]].1.add_use(*article, used);
         }
         for one in shown() {
-            terms[slots[one.finding.term.as_str()]].1.add_finding(*article, one);
+            terms[slots[one.finding.heading()]].1.add_finding(*article, one);
         }
     }
     terms.sort_by_key(|(_, term)| term.rows.iter().filter_map(Row::level).min().map_or(9, |it| it as u8));
@@ -141,7 +146,7 @@ fn figures(check: &Check<'_>, terms: &[(&str, Term<'_>)]) -> Markup {
     let waived = all().filter(|one| matches!(one.standing, Standing::Waived { .. })).count();
     let uses: usize = terms.iter().map(|(_, term)| term.renderings.values().sum::<usize>()).sum();
     let rows = [
-        (terms.len(), "terms"),
+        (terms.iter().filter(|(zh, _)| !zh.is_empty()).count(), "terms"),
         (uses, "uses"),
         (count(Level::Error), "errors"),
         (count(Level::Warning), "warnings"),
@@ -184,7 +189,7 @@ fn term_uses(zh: &str, term: &Term<'_>) -> Markup {
         term.rows.iter().partition(|row| row.findings.is_empty());
     html! {
         section.term-uses {
-            h2 lang="zh" { @if zh.is_empty() { "—" } @else { (zh) } small lang="en" { (plural(term.rows.len(), "use")) } }
+            h2 lang=(if zh.is_empty() { "en" } else { "zh" }) { @if zh.is_empty() { "Numbers" } @else { (zh) } small lang="en" { (plural(term.rows.len(), "place")) } }
             (renderings(term))
             (uses(&found))
             @if !plain.is_empty() {

@@ -46,8 +46,8 @@ fn by_term<'a>(findings: &[&'a Triaged]) -> Vec<(&'a str, Vec<Alike<'a>>)> {
     let mut groups: BTreeMap<_, usize> = BTreeMap::new();
     for &one in findings {
         let finding = &one.finding;
-        let term = *slots.entry(&finding.term).or_insert_with(|| {
-            terms.push((&finding.term, Vec::new()));
+        let term = *slots.entry(finding.heading()).or_insert_with(|| {
+            terms.push((finding.heading(), Vec::new()));
             terms.len() - 1
         });
         let alike = &mut terms[term].1;
@@ -76,6 +76,7 @@ impl Alike<'_> {
 }
 
 fn heading(term: &str, groups: &[Alike<'_>], style: Style) -> String {
+    let term = if term.is_empty() { "numbers" } else { term };
     let count = plural(groups.iter().map(|group| group.ones.len()).sum(), "finding");
     match style.color {
         true => format!("\x1b[1;4m{term}\x1b[0m \x1b[90m{count}\x1b[0m\n\n"),
