@@ -43,7 +43,7 @@ use terms::Terms;
 
 pub use english::Form;
 pub use mention::{RenderingUsage, TermUsage, Verdict};
-pub use rules::{Example, Group, RULES, Reads, Rule, rules_named};
+pub use rules::{Example, Group, RULES, Reads, Rule, rules_named, silent_rules};
 pub use unlisted::unlisted;
 pub use variation::Variation;
 
