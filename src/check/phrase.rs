@@ -125,16 +125,6 @@ impl Trie {
         self.ends[node as usize].push(value);
     }
 
-    /// How many of `words` the longest path from the root takes.
-    pub(super) fn depth_of(&self, words: &[Option<u32>]) -> usize {
-        let mut node = 0;
-        let step = |word: &Option<u32>| {
-            node = *word.and_then(|word| self.next.get(&(node, word)))?;
-            Some(())
-        };
-        words.iter().map_while(step).count()
-    }
-
     /// The phrases that `words` begins with, shortest first: length in words, and values.
     pub(super) fn prefixes_of(&self, words: &[Option<u32>]) -> Vec<(usize, &[u32])> {
         let mut found = Vec::new();

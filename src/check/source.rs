@@ -40,35 +40,57 @@ pub(super) struct Variant {
 /// The drifts of all terms, compiled.
 #[derive(Debug)]
 pub(super) struct Finder {
-    trie: Trie,
+    /// Wordings, character by character.
+    written: Trie,
+    /// The term of each wording.
     terms: Vec<TermId>,
+    /// Terms, sound by sound; a value is an index of `spelled`.
+    heard: Trie,
+    spelled: Vec<(TermId, Vec<char>)>,
     sounds: Sounds,
 }
 
-/// Numbers for the ways characters are read.
+/// Numbers for the ways characters are read, and what was looked up of them.
 #[derive(Debug, Default)]
-struct Sounds(FxHashMap<String, u32>);
+struct Sounds {
+    numbers: FxHashMap<String, u32>,
+    known: FxHashMap<char, u32>,
+}
 
 impl Sounds {
-    fn add(&mut self, c: char) -> Vec<u32> {
-        let fresh = |len: usize| SOUNDS + u32::try_from(len).unwrap_or_default();
-        let mut of = |reading: String| {
-            let next = fresh(self.0.len());
-            *self.0.entry(reading).or_insert(next)
-        };
-        Lexicon::embedded().readings(c.encode_utf8(&mut [0; 4])).into_iter().map(&mut of).collect()
+    /// The number of the first reading of a character, a new one when it is new; the character itself
+    /// where it has no reading.
+    fn add(&mut self, c: char) -> u32 {
+        if let Some(&sound) = self.known.get(&c) {
+            return sound;
+        }
+        let next = SOUNDS + u32::try_from(self.numbers.len()).unwrap_or_default();
+        let sound = reading(c).map_or(u32::from(c), |reading| *self.numbers.entry(reading).or_insert(next));
+        self.known.insert(c, sound);
+        sound
     }
 
-    fn of(&self, c: char) -> Vec<u32> {
-        let readings = Lexicon::embedded().readings(c.encode_utf8(&mut [0; 4]));
-        readings.iter().filter_map(|reading| self.0.get(reading).copied()).collect()
+    /// The number of the first reading of a character, if any term has it.
+    fn get(&self, c: char) -> Option<u32> {
+        let number = || reading(c).and_then(|reading| self.numbers.get(&reading).copied());
+        self.known.get(&c).copied().or_else(number)
     }
 }
 
+fn reading(c: char) -> Option<String> {
+    Lexicon::embedded().readings(c.encode_utf8(&mut [0; 4])).into_iter().next()
+}
+
 impl Finder {
-    /// Compiles the terms. Cost: a segmentation and some ten patterns a term.
+    /// Compiles the terms. Cost: a segmentation and some five patterns a term.
     pub(super) fn new(terms: &Terms<'_>) -> Self {
-        let mut finder = Self { trie: Trie::new(), terms: Vec::new(), sounds: Sounds::default() };
+        let mut finder = Self {
+            written: Trie::new(),
+            terms: Vec::new(),
+            heard: Trie::new(),
+            spelled: Vec::new(),
+            sounds: Sounds::default(),
+        };
         for (index, term) in terms.terms.iter().enumerate() {
             let tokens = text::tokens(term.zh, Lang::Zh);
             let words: Vec<&str> = tokens.iter().map(|token| &*token.key).collect();
@@ -93,8 +115,6 @@ impl Finder {
                 shorter.remove(at);
                 patterns.push(written(&shorter));
             }
-            let sounds = self.sounds.add(c);
-            patterns.extend(sounds.into_iter().map(|sound| replaced(written(&characters), at, sound)));
         }
         for at in 1..words.len() {
             let (front, back) = (words[..at].concat(), words[at..].concat());
@@ -105,58 +125,52 @@ impl Finder {
         }
         patterns.retain(|pattern| pattern.len() >= SHORTEST);
         for pattern in patterns {
-            self.trie.insert(&pattern, u32::try_from(self.terms.len()).unwrap_or(u32::MAX));
+            self.written.insert(&pattern, u32::try_from(self.terms.len()).unwrap_or(u32::MAX));
             self.terms.push(term);
         }
+        let sounds: Vec<u32> = characters.iter().map(|&c| self.sounds.add(c)).collect();
+        self.heard.insert(&sounds, u32::try_from(self.spelled.len()).unwrap_or(u32::MAX));
+        self.spelled.push((term, characters));
     }
 
     /// The unlisted wordings of a sentence; `listed` are the terms found in it.
     fn find(&self, text: &str, tokens: &[Token], listed: &[Hit]) -> Vec<(Span, TermId)> {
-        let folded: Vec<(Span, char)> = characters(text, tokens);
+        let folded = characters(text, tokens);
         let literal: Vec<Option<u32>> = folded.iter().map(|(_, c)| Some(u32::from(*c))).collect();
+        let sounds: Vec<Option<u32>> = folded.iter().map(|(_, c)| self.sounds.get(*c)).collect();
         let mut found = Vec::new();
-        for start in 0..literal.len() {
-            for (length, values) in self.reached(&literal[start..], &folded[start..]) {
-                let span = folded[start].0.to(folded[start + length - 1].0);
-                // 新型生产力 holds the 生产力 that is listed too.
-                let inside = |hit: &Hit| span.start <= hit.span.start && hit.span.end <= span.end;
-                let free = listed
-                    .iter()
-                    .all(|hit| !hit.span.overlaps(span) || inside(hit) && hit.span.len() < span.len());
-                let edge = |at: usize, first: bool| {
-                    tokens
-                        .iter()
-                        .any(|token| if first { token.span.start == at } else { token.span.end == at })
-                };
-                let edges = edge(span.start, true) && edge(span.end, false);
-                let written: String = folded[start..start + length].iter().map(|(_, c)| *c).collect();
-                if free && edges && !Lexicon::embedded().contains(&written) {
-                    found.extend(values.first().map(|&value| (span, self.terms[value as usize])));
+        for start in 0..folded.len() {
+            let written = self.written.prefixes_of(&literal[start..]).into_iter();
+            let written =
+                written.filter_map(|(length, values)| Some((length, self.terms[*values.first()? as usize])));
+            let heard =
+                self.heard.prefixes_of(&sounds[start..]).into_iter().filter_map(|(length, values)| {
+                    let here = &folded[start..start + length];
+                    let (term, spelled) = &self.spelled[*values.first()? as usize];
+                    let differ = here.iter().zip(spelled).filter(|((_, c), listed)| c != *listed).count();
+                    (differ == 1).then_some((length, *term))
+                });
+            for (length, term) in written.chain(heard) {
+                let here = &folded[start..start + length];
+                let span = here[0].0.to(here[length - 1].0);
+                let wording: String = here.iter().map(|(_, c)| *c).collect();
+                if stands_free(span, tokens, listed) && !Lexicon::embedded().contains(&wording) {
+                    found.push((span, term));
                 }
             }
         }
         leftmost_longest(found, |(span, _)| *span)
     }
+}
 
-    /// The patterns that begin here: as written, or with the sound of one character for the character.
-    fn reached(&self, literal: &[Option<u32>], folded: &[(Span, char)]) -> Vec<(usize, Vec<u32>)> {
-        let mut reached: Vec<(usize, Vec<u32>)> = self
-            .trie
-            .prefixes_of(literal)
-            .into_iter()
-            .map(|(length, values)| (length, values.to_vec()))
-            .collect();
-        let depth = self.trie.depth_of(literal);
-        for at in 0..=depth.min(folded.len().saturating_sub(1)) {
-            for sound in self.sounds.of(folded[at].1) {
-                let mut heard = literal.to_vec();
-                heard[at] = Some(sound);
-                let longer = self.trie.prefixes_of(&heard).into_iter().filter(|(length, _)| *length > at);
-                reached.extend(longer.map(|(length, values)| (length, values.to_vec())));
-            }
-        }
-        reached
-    }
+/// Whether a wording stands between word edges, and no listed term stands there but inside it:
+/// 新型生产力 holds the 生产力 that is listed too.
+fn stands_free(span: Span, tokens: &[Token], listed: &[Hit]) -> bool {
+    let begins = tokens.iter().any(|token| token.span.start == span.start);
+    let ends = tokens.iter().any(|token| token.span.end == span.end);
+    let inside = |hit: &Hit| span.start <= hit.span.start && hit.span.end <= span.end;
+    let shorter = |hit: &Hit| inside(hit) && hit.span.len() < span.len();
+    begins && ends && listed.iter().all(|hit| !hit.span.overlaps(span) || shorter(hit))
 }
 
 fn replaced(mut pattern: Vec<u32>, at: usize, by: u32) -> Vec<u32> {

@@ -83,7 +83,9 @@ fn ends(words: &[Part], parts: &[Part], at: usize) -> Option<(usize, usize)> {
         let mark = between.iter().any(|part| part.class == Class::Punctuation && &*part.key != ",");
         // *new-type power system* is no *new power system*, and neither is *new type power system*.
         let tied = between.iter().chain([&parts[gap]]).any(|part| part.joined != word.joined);
-        let noun = between.first().is_some_and(|part| part.class == Class::Noun);
+        let noun = between
+            .first()
+            .is_some_and(|part| part.class == Class::Noun && words.iter().all(|word| word.key != part.key));
         if mark || tied || noun {
             return None;
         }

@@ -132,7 +132,10 @@ pub fn unlisted(
     let listed: Vec<String> = glossary.rows().map(|(_, row)| text::fold(&row.term.zh)).collect();
     let open: Vec<&Candidate> = candidates
         .iter()
-        .filter(|candidate| is_term(&candidate.term.zh) && !listed.contains(&candidate.term.zh))
+        .filter(|candidate| is_term(&candidate.term.zh))
+        // A piece of a listed term is the business of that term.
+        .filter(|candidate| listed.iter().all(|term| !term.contains(&candidate.term.zh)))
+        .filter(|candidate| !is_cut(articles, candidate))
         .collect();
     let unlisted = Unlisted { articles, terms: terms(&open), shared: shared(&open) };
     let mut found: Vec<Vec<Finding>> = vec![Vec::new(); articles.len()];
@@ -159,10 +162,25 @@ fn is_term(zh: &str) -> bool {
         && !matches!(last.class, Class::Verb | Class::Adverb | Class::Adjective)
         && fits(first.class)
         && fits(last.class)
+        && !zh.starts_with('第')
         && !(first.class == Class::Name && first.key.chars().count() == 1)
         && !tokens.iter().any(|token| TITLES.contains(&&*token.key))
         && !VAGUE.contains(&&*first.key)
         && !VAGUE.contains(&&*last.key)
+}
+
+/// Whether the rendering is but the front of a name: *BRICS National* in *BRICS National Security Advisers*.
+fn is_cut(articles: &[Article<'_>], candidate: &Candidate) -> bool {
+    let cut = |one: &&Occurrence| {
+        let source = &articles[one.document].document.sources.en;
+        let (found, after) = (source.slice(one.span.en), &source.text[one.span.en.end..]);
+        let capital = |word: Option<&str>| word.is_some_and(|word| word.starts_with(char::is_uppercase));
+        one.within.is_none()
+            && capital(found.split_whitespace().next_back())
+            && after.starts_with([' ', '-'])
+            && capital(after.split([' ', '-', '\n']).nth(1))
+    };
+    candidate.occurrences.iter().filter(cut).count() * 2 > candidate.occurrences.len()
 }
 
 fn terms<'a>(candidates: &[&'a Candidate]) -> Vec<Term<'a>> {

@@ -174,8 +174,8 @@ impl Finder {
             edits.replaced += usize::from(replaced);
         }
         let kept = |(&source, &index): (&usize, &usize)| listed.words[source] == parts[index].key;
-        let inner = pattern.source.iter().zip(window).take(window.len() - 1);
-        let headed = !edits.merged && inner.map(kept).all(|kept| kept);
+        let mut inner = pattern.source.iter().zip(window).take(window.len() - 1);
+        let headed = !edits.merged && inner.all(kept);
         let attributive = is_attributive(parts, range.end);
         let whole = parts.get(range.end).is_none_or(|part| !part.joined);
         let headless = parts[range.end - 1].class == Class::Adjective;

@@ -9,6 +9,7 @@ pub mod csv_export;
 pub mod decisions_csv;
 pub mod export;
 pub mod findings_csv;
+pub mod omegat;
 pub mod sarif;
 pub mod table;
 pub mod tbx;

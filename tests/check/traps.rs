@@ -85,6 +85,13 @@ fn the_trap_set() {
     let faults = [wrong.clone(), missed].concat().join("\n");
     assert!(traps.len() >= 200, "{} cases", traps.len());
     assert!(precision >= 0.97 && recall >= 0.95, "precision {precision:.3}, recall {recall:.3}\n{faults}");
+    let figures = format!("precision {precision:.3}, recall {recall:.3}");
+    let row = format!(
+        "| trap set, {} cases, {wanted} to be found | `tests/check/traps.tsv` | {figures} |",
+        traps.len()
+    );
+    let manual = include_str!("../../docs/quality.md");
+    assert!(manual.contains(&row), "docs/quality.md lacks: {row}\n{faults}");
     assert_snapshot!(format!(
         "{} cases, {wanted} to be found; precision {precision:.3}, recall {recall:.3}\n{faults}",
         traps.len()

@@ -178,7 +178,7 @@ fn by_unit(text: &Characters, number: &Number, before: Option<&Numeral>) -> Read
 }
 
 /// Measure words that may follow a number inside its token: 三个, 亿元.
-const MEASURES: &str = "个项种次条家位名人年天周岁元块米吨亩级类批座款套台辆艘架件部份所支张处层户棵只株栋幢间斤倍多余美公千平立小分度万亿";
+const MEASURES: &str = "个项种次条家位名人年天周岁元块米吨亩级类批座款套台辆艘架件部份所支张处层户棵只株栋幢间斤港欧日英韩倍多余美公千平立小分度万亿";
 
 fn plain(text: &Characters, at: usize, number: &Number) -> Reading {
     let next = text.get(number.end);
