@@ -4,10 +4,11 @@ use std::fs;
 
 use crate::Folder;
 
-const COMMANDS: [&str; 14] = [
+const COMMANDS: [&str; 16] = [
     "init",
     "run",
     "check",
+    "waive",
     "align",
     "mine",
     "accept",
@@ -18,6 +19,7 @@ const COMMANDS: [&str; 14] = [
     "validate",
     "link",
     "eval",
+    "lsp",
     "completions",
 ];
 

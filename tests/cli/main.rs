@@ -4,8 +4,10 @@
 
 mod align;
 mod eval;
+mod editor;
 mod help;
 mod project;
+mod review;
 mod texts;
 
 use std::fs;
