@@ -8,6 +8,7 @@ pub mod candidates_csv;
 pub mod csv_export;
 pub mod decisions_csv;
 pub mod export;
+pub mod import;
 pub mod table;
 pub mod tbx;
 pub mod tbx2;

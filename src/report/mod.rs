@@ -7,11 +7,13 @@
 //! * [`alignment`] — an article side by side, doubt as shade;
 //! * [`summary`] — one run on one page, and the same in a few lines for the terminal;
 //! * [`excerpt`] — a place in its sentences, cut so that it can be marked;
+//! * [`import`] — what an import would change;
 //! * [`html`] — the shell of every page: one file, no script, no network, light and dark.
 
 pub mod alignment;
 pub mod excerpt;
 pub mod html;
+pub mod import;
 pub mod summary;
 pub mod terminal;
 

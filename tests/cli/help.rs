@@ -4,7 +4,7 @@ use std::fs;
 
 use crate::Folder;
 
-const COMMANDS: [&str; 13] = [
+const COMMANDS: [&str; 17] = [
     "init",
     "run",
     "check",
@@ -16,6 +16,10 @@ const COMMANDS: [&str; 13] = [
     "explain",
     "export",
     "validate",
+    "import",
+    "fmt",
+    "merge",
+    "merge-driver",
     "link",
     "completions",
 ];

@@ -2,9 +2,12 @@
 //! What a command computes is tested where it is computed.
 #![expect(clippy::disallowed_methods, reason = "the library opens no file; its tests may")]
 
+mod exchange;
 mod help;
+mod merge;
 mod project;
 mod texts;
+mod writers;
 
 use std::fs;
 use std::path::Path;

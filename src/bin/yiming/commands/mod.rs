@@ -6,9 +6,13 @@ mod check;
 mod completions;
 mod explain;
 mod export;
+mod fmt;
 mod help_markdown;
+mod import;
 mod init;
 mod link;
+mod merge;
+mod merge_driver;
 mod mine;
 mod prefer;
 mod reject;
@@ -33,6 +37,10 @@ pub(crate) enum Command {
     Explain(explain::Explain),
     Export(export::Export),
     Validate(validate::Validate),
+    Import(import::Import),
+    Fmt(fmt::Fmt),
+    Merge(merge::Merge),
+    MergeDriver(merge_driver::MergeDriver),
     Link(link::Link),
     Completions(completions::Completions),
     #[command(hide = true)]
@@ -53,6 +61,10 @@ impl Command {
             Self::Explain(command) => command.run(session),
             Self::Export(command) => command.run(session),
             Self::Validate(command) => command.run(session),
+            Self::Import(command) => command.run(session),
+            Self::Fmt(command) => command.run(session),
+            Self::Merge(command) => command.run(session),
+            Self::MergeDriver(command) => command.run(session),
             Self::Link(command) => command.run(session),
             Self::Completions(command) => command.run(session),
             Self::HelpMarkdown(command) => command.run(session),
