@@ -7,10 +7,11 @@ use rustc_hash::FxHashMap;
 
 use super::change::differing;
 use super::draft::Wanted;
+use super::id::free_id;
+use super::is_concept_id;
 use super::validate::{cell_faults, contradiction};
 use super::{CellChange, Change, ChangeKind, Conflict};
 use super::{Draft, Entry, FaultKind, Field, Glossary, Period, Rendering, Status};
-use super::{concept_id, is_concept_id};
 
 /// Who is right where the file and the glossary contradict each other.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -88,8 +89,8 @@ struct Work {
     rows: BTreeMap<String, Vec<Row>>,
     /// Concepts by the ids of the file.
     of_id: FxHashMap<String, String>,
-    /// The glossary, and new concepts without rows: the names that are taken.
-    names: Glossary,
+    /// The English terms of each concept of the glossary; new concepts have none.
+    names: FxHashMap<String, Vec<String>>,
     right: Right,
 }
 
@@ -100,7 +101,9 @@ impl Work {
             let row = Row { concept: concept.to_owned(), rendering: rendering.clone(), new: false };
             rows.entry(rendering.term.zh.clone()).or_default().push(row);
         }
-        Self { rows, of_id: FxHashMap::default(), names: ours.clone(), right }
+        let english = |entry: &Entry| entry.renderings.iter().map(|row| row.term.en.clone()).collect();
+        let names = ours.entries.iter().map(|entry| (entry.concept.clone(), english(entry))).collect();
+        Self { rows, of_id: FxHashMap::default(), names, right }
     }
 
     fn finish(self) -> Glossary {
@@ -136,20 +139,17 @@ impl Work {
 
     /// A name for a concept that the glossary has not.
     fn name(&mut self, draft: &Draft, syllables: impl Fn(&str) -> Vec<String>) -> String {
-        let named = |id: &str| self.names.entries.iter().find(|entry| entry.concept == id);
         // An id of ours that came back with another Chinese term: the same concept if its English is.
         let fits = |id: &&String| {
-            let renders = |entry: &Entry, en: &str| entry.renderings.iter().any(|row| row.term.en == en);
-            is_concept_id(id)
-                && named(id).is_none_or(|entry| draft.terms.en.iter().any(|term| renders(entry, &term.text)))
+            let shares =
+                |english: &Vec<String>| draft.terms.en.iter().any(|term| english.contains(&term.text));
+            is_concept_id(id) && self.names.get(*id).is_none_or(shares)
         };
         let name = draft.id.as_ref().filter(fits).cloned().unwrap_or_else(|| {
             let zh = draft.terms.zh.first().map_or("", |term| &term.text);
-            concept_id(zh, &syllables(zh), &self.names)
+            free_id(zh, &syllables(zh), |id| self.names.contains_key(id))
         });
-        if named(&name).is_none() {
-            self.names.entries.push(Entry { concept: name.clone(), renderings: Vec::new() });
-        }
+        self.names.entry(name.clone()).or_default();
         name
     }
 

@@ -17,6 +17,7 @@ const SEEDS: &[&str] = &[
     include_str!("../cases/import/omegat.utf8"),
     include_str!("../cases/import/lokalise.csv"),
     include_str!("../cases/import/terms.csv"),
+    include_str!("../cases/import/yiming.json"),
     "[0,1]:[2]\n[3]:[]\n",
     "when,who,action,concept,zh,en,status,why\n2026-03-02T09:15:00Z,luo,accept,a,甲,a,preferred,\n",
 ];

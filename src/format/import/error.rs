@@ -26,6 +26,9 @@ pub enum ImportFault {
     /// Not well-formed.
     #[error("not well-formed XML: {0}; export the file again")]
     Xml(String),
+    /// Not the JSON that is known here.
+    #[error("not JSON as `yiming export --to json` writes it: {0}")]
+    Json(String),
     /// Elements within elements beyond reason.
     #[error("elements are nested more than {0} deep; that is no terminology")]
     Depth(usize),

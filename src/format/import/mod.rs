@@ -6,6 +6,7 @@
 
 mod categories;
 mod error;
+mod json;
 mod languages;
 mod mtf;
 mod sheet;

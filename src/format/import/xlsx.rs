@@ -11,7 +11,7 @@ use crate::model::Loc;
 
 pub(super) const FORMAT: Format = Format {
     name: "xlsx",
-    about: "a sheet with a heading over each column, as Phrase, XTM, MateCat, Crowdin and Trados write it",
+    about: "a sheet with headings, as Phrase, XTM, MateCat, Crowdin and Trados write it",
     known_by: "the .xlsx container",
     leaves: "columns that are not known, sheets but the first, formats and formulas",
     read: Read::Workbook(read),

@@ -1,11 +1,12 @@
 //! `yiming import`.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use clap::ValueEnum;
 use serde::Serialize;
 use yiming::format::import::{FORMATS, Input, Reading, Settings, declared_encoding, read};
-use yiming::glossary::{Action, Change, ChangeKind, Decision, Field, Imported, Right, Stamp, Status, import};
+use yiming::glossary::{Action, Change, ChangeKind, Decision, Field, Imported, Right, Status, import};
 use yiming::model::{Loc, Pair};
 use yiming::report::import as report;
 use yiming::text;
@@ -61,9 +62,9 @@ fn after_help() -> String {
         "\
 What is read:
 {formats}
-Every English term of a concept becomes a rendering of each Chinese one. A term without a status is
-preferred if it is the first, else admitted. What the glossary says already is not overridden without
---theirs: it is listed as a conflict. Each row that is written is a decision in decisions.csv.
+Every English term of a concept becomes a rendering of each Chinese one. A term without a status
+is preferred if it is the first, else admitted. What the glossary says is not overridden but listed
+as a conflict, unless --theirs is given. Each row written is a decision in decisions.csv.
 
 Examples:
   yiming import client.tbx                      what would change
@@ -137,21 +138,17 @@ impl Import {
         let why = self.why.clone().unwrap_or_else(|| format!("imported from {}", shown(&self.path)));
         let stamp = stamp(self.who.as_deref(), Some(&why))?;
         let decision = |change: &Change, status: Status| Decision {
-            stamp: Stamp { ..stamp.clone() },
+            stamp: stamp.clone(),
             action: Action::Accept(status),
             concept: change.concept.clone(),
             term: change.term.clone(),
         };
-        let of = |change: &Change| -> Option<Decision> {
-            match &change.kind {
-                ChangeKind::Add { status, .. } => Some(decision(change, *status)),
-                ChangeKind::Change(_) => {
-                    let mut rows = imported.glossary.rows().map(|(_, row)| row);
-                    let row = rows.find(|row| row.term == change.term)?;
-                    Some(decision(change, row.status))
-                }
-                _ => None,
-            }
+        let rows: BTreeMap<&Pair<String>, Status> =
+            imported.glossary.rows().map(|(_, row)| (&row.term, row.status)).collect();
+        let of = |change: &Change| match &change.kind {
+            ChangeKind::Add { status, .. } => Some(decision(change, *status)),
+            ChangeKind::Change(_) => Some(decision(change, *rows.get(&change.term)?)),
+            _ => None,
         };
         Ok(imported.changes.iter().filter_map(of).collect())
     }
@@ -195,7 +192,7 @@ const MOST_FAULTS: usize = 100;
 #[derive(Serialize)]
 struct Json<'a> {
     changes: Vec<JsonChange<'a>>,
-    aside: &'a std::collections::BTreeMap<String, usize>,
+    aside: &'a BTreeMap<String, usize>,
     notes: &'a [String],
     written: bool,
 }
