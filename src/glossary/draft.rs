@@ -115,9 +115,9 @@ impl Draft {
 fn row_status(status: TermStatus) -> Status {
     match status {
         TermStatus::Preferred => Status::Preferred,
-        TermStatus::Admitted => Status::Admitted,
         TermStatus::Deprecated | TermStatus::Superseded => Status::Deprecated,
         TermStatus::Forbidden => Status::Forbidden,
+        _ => Status::Admitted,
     }
 }
 
