@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use super::table::{Cell, CellFault, ReadError, Table};
 use crate::glossary::{Action, Decision, FaultKind, Stamp, Status, is_concept_id, term_fault, text_fault};
-use crate::model::{Lang, Pair};
+use crate::model::{Lang, Loc, Pair};
 
 /// The columns, in the order they are written; they are read in any order.
 pub const HEADER: [&str; 8] = ["when", "who", "action", "concept", "zh", "en", "status", "why"];
@@ -25,11 +25,23 @@ const WHY: usize = 7;
 /// # Errors
 /// Every fault of the file, in text order.
 pub fn read(path: &str, text: &str) -> Result<Vec<Decision>, Vec<ReadError>> {
+    read_with_places(path, text).map(|(decisions, _)| decisions)
+}
+
+/// The same with the place of each row.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_with_places(path: &str, text: &str) -> Result<(Vec<Decision>, Vec<Loc>), Vec<ReadError>> {
     let mut table = Table::read(path, text, HEADER);
     let cells = std::mem::take(&mut table.rows);
     let decisions: Vec<_> = cells.iter().filter_map(|row| decision(&mut table, row)).collect();
     table.errors.sort_by_key(|error| (error.at.line, error.at.column));
-    if table.errors.is_empty() { Ok(decisions) } else { Err(table.errors) }
+    if !table.errors.is_empty() {
+        return Err(table.errors);
+    }
+    let places = cells.iter().map(|row| table.source.loc(row[CONCEPT].at)).collect();
+    Ok((decisions, places))
 }
 
 /// The decision of a row; `None` when a cell that it is made of cannot be read. Faults are noted.
@@ -97,10 +109,26 @@ pub fn append_row(existing: &str, decision: &Decision, mut out: impl Write) -> i
     if empty {
         csv.write_record(HEADER)?;
     }
+    write_row(&mut csv, decision)?;
+    csv.flush()
+}
+
+/// Writes all decisions in their order: the canonical form of the file.
+///
+/// # Errors
+/// Those of `out`.
+pub fn write(decisions: &[Decision], out: impl Write) -> io::Result<()> {
+    let mut csv = csv::Writer::from_writer(out);
+    csv.write_record(HEADER)?;
+    decisions.iter().try_for_each(|decision| write_row(&mut csv, decision))?;
+    csv.flush()
+}
+
+fn write_row<W: Write>(csv: &mut csv::Writer<W>, decision: &Decision) -> io::Result<()> {
     let Decision { stamp, action, concept, term } = decision;
     let when = stamp.when.to_string();
     let status = action.status().map_or("", Status::name);
     let why = stamp.why.as_deref().unwrap_or_default();
     csv.write_record([&when, &stamp.who, action.name(), concept, &term.zh, &term.en, status, why])?;
-    csv.flush()
+    Ok(())
 }

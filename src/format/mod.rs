@@ -12,6 +12,7 @@ pub mod export;
 pub mod findings_csv;
 pub mod omegat;
 pub mod sarif;
+pub mod import;
 pub mod table;
 pub mod tbx;
 pub mod tbx2;

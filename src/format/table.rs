@@ -67,6 +67,9 @@ pub enum CellFault {
         /// Cells of the row.
         found: usize,
     },
+    /// A mark that a merge left where the sides quarrel.
+    #[error("two sides of a merge are not settled; keep the rows that are right, and delete this mark")]
+    Unsettled,
     /// A cell that begins with a quote and does not end with one.
     #[error("the quote opened here is not closed; close it, and write a quote within quotes twice")]
     OpenQuote,
@@ -141,7 +144,7 @@ impl<'t, const N: usize> Table<'t, N> {
     #[must_use]
     pub fn read(path: &str, text: &'t str, header: [&str; N]) -> Self {
         let mut table = Self { source: Source::new(path, text), rows: Vec::new(), errors: Vec::new() };
-        let (rows, faults) = cells(text);
+        let (rows, faults) = cells(text, ',');
         for (at, fault) in faults {
             table.fault(at, fault);
         }
@@ -200,28 +203,33 @@ impl<'t, const N: usize> Table<'t, N> {
     }
 
     fn push(&mut self, row: Vec<Cell<'t>>, order: [usize; N]) {
+        let is_mark =
+            |cell: &Cell| ["<<<<<<<", "=======", ">>>>>>>"].iter().any(|mark| cell.text.starts_with(mark));
         if row.len() == N {
             self.rows.push(order.map(|position| row[position].clone()));
+        } else if row.len() == 1 && is_mark(&row[0]) {
+            self.fault(row[0].at, CellFault::Unsettled);
         } else {
             self.fault(row[0].at, CellFault::RowWidth { expected: N, found: row.len() });
         }
     }
 }
 
-type Rows<'t> = Vec<Vec<Cell<'t>>>;
+pub(super) type Rows<'t> = Vec<Vec<Cell<'t>>>;
 
-/// Splits a text into rows of at least one cell (RFC 4180), and says where its quotes are broken.
-fn cells(text: &str) -> (Rows<'_>, Vec<(usize, CellFault)>) {
+/// Splits a text into rows of at least one cell (RFC 4180, with any separator), and says where its
+/// quotes are broken. Blank lines are passed over.
+pub(super) fn cells(text: &str, separator: char) -> (Rows<'_>, Vec<(usize, CellFault)>) {
     let mut at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let (mut rows, mut row, mut faults) = (Vec::new(), Vec::new(), Vec::new());
     while at < text.len() || !row.is_empty() {
-        let (cell, fault) = cell(text, at);
+        let (cell, fault) = cell(text, at, separator);
         at = cell.end;
         faults.extend(fault.map(|fault| (cell.cell.at, fault)));
         row.push(cell.cell);
         let rest = &text[at..];
-        if rest.starts_with(',') {
-            at += 1;
+        if rest.starts_with(separator) {
+            at += separator.len_utf8();
             continue;
         }
         at += if rest.starts_with("\r\n") { 2 } else { rest.len().min(1) };
@@ -236,15 +244,15 @@ fn cells(text: &str) -> (Rows<'_>, Vec<(usize, CellFault)>) {
 
 struct Scanned<'t> {
     cell: Cell<'t>,
-    /// The byte of the comma, the line break or the end of the text behind it.
+    /// The byte of the separator, the line break or the end of the text behind it.
     end: usize,
 }
 
 /// The cell that begins at byte `at`.
-fn cell(text: &str, at: usize) -> (Scanned<'_>, Option<CellFault>) {
+fn cell(text: &str, at: usize, separator: char) -> (Scanned<'_>, Option<CellFault>) {
     let plain_end = |from: usize| {
         let rest = &text[from..];
-        let end = rest.find([',', '\n']).unwrap_or(rest.len());
+        let end = rest.find([separator, '\n']).unwrap_or(rest.len());
         let end = if rest[end..].starts_with('\n') && rest[..end].ends_with('\r') { end - 1 } else { end };
         from + end
     };

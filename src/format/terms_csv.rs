@@ -3,8 +3,9 @@
 use std::io::{self, Write};
 
 use super::table::{Cell, CellFault, ReadError, Table};
-use crate::glossary::{Field, Glossary, PartOfSpeech, Period, Rendering, Status, validate};
-use crate::model::{Date, Pair};
+use crate::glossary::{Doubt, DoubtKind, Field, Glossary, PartOfSpeech, Period, Rendering, Status};
+use crate::glossary::{Merge, Piece, doubts, validate};
+use crate::model::{Date, Loc, Pair};
 
 /// The columns, in the order they are written; they are read in any order.
 #[must_use]
@@ -17,6 +18,57 @@ pub fn header() -> [&'static str; 11] {
 /// # Errors
 /// Every fault of the file, of form and of meaning, in text order: a curator mends them in one pass.
 pub fn read(path: &str, text: &str) -> Result<Glossary, Vec<ReadError>> {
+    read_with_places(path, text).map(|(glossary, _)| glossary)
+}
+
+/// The same with the place of the rendering of each row, in the order of [`Glossary::rows`].
+///
+/// # Errors
+/// As [`read`].
+pub fn read_with_places(path: &str, text: &str) -> Result<(Glossary, Vec<Loc>), Vec<ReadError>> {
+    let Rows { glossary, table, cells, origin } = rows(path, text);
+    if !table.errors.is_empty() {
+        return Err(table.errors);
+    }
+    let place = |row: usize| table.source.loc(cells[origin[row]][Field::En as usize].at);
+    let places = (0..origin.len()).map(place).collect();
+    Ok((glossary, places))
+}
+
+/// What `yiming validate` tells: every fault, or, of a glossary without fault, every doubt.
+///
+/// # Errors
+/// As [`read`].
+pub fn review(path: &str, text: &str) -> Result<Reviewed, Vec<ReadError>> {
+    let Rows { glossary, table, cells, origin } = rows(path, text);
+    if !table.errors.is_empty() {
+        return Err(table.errors);
+    }
+    let place = |doubt: &Doubt| table.source.loc(cells[origin[doubt.row]][doubt.field as usize].at);
+    let mut found: Vec<_> = doubts(&glossary).into_iter().map(|doubt| (place(&doubt), doubt.kind)).collect();
+    found.sort_by(|(a, _), (b, _)| a.cmp(b));
+    Ok(Reviewed { glossary, doubts: found })
+}
+
+/// A glossary without fault, and what is to be looked at in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reviewed {
+    /// The glossary.
+    pub glossary: Glossary,
+    /// Its doubts in text order, each with the place of its cell.
+    pub doubts: Vec<(Loc, DoubtKind)>,
+}
+
+/// A glossary as read, its faults among the errors of the table.
+struct Rows<'t> {
+    glossary: Glossary,
+    table: Table<'t, 11>,
+    cells: Vec<[Cell<'t>; 11]>,
+    /// For each row of the glossary that of the file.
+    origin: Vec<usize>,
+}
+
+fn rows<'t>(path: &str, text: &'t str) -> Rows<'t> {
     let mut table = Table::read(path, text, header());
     let cells = std::mem::take(&mut table.rows);
     let mut rows: Vec<(usize, String, Rendering)> = Vec::new();
@@ -35,7 +87,7 @@ pub fn read(path: &str, text: &str) -> Result<Glossary, Vec<ReadError>> {
         table.errors.push(ReadError { at: place(fault.row), fault: fault.kind.into(), against });
     }
     table.errors.sort_by_key(|error| (error.at.line, error.at.column));
-    if table.errors.is_empty() { Ok(glossary) } else { Err(table.errors) }
+    Rows { glossary, table, cells, origin }
 }
 
 /// The rendering of a row; `None`, with the faults noted, when a cell cannot be read.
@@ -89,21 +141,48 @@ pub fn write(glossary: &Glossary, out: impl Write) -> io::Result<()> {
     let mut csv = csv::Writer::from_writer(out);
     csv.write_record(header())?;
     for (concept, row) in glossary.rows() {
-        let date = |day: Option<Date>| day.map_or_else(String::new, |day| day.to_string());
-        let text = |text: &Option<String>| text.clone().unwrap_or_default();
-        csv.write_record([
-            concept,
-            &row.term.zh,
-            &row.term.en,
-            row.status.name(),
-            row.pos.map_or("", PartOfSpeech::name),
-            &text(&row.subject),
-            &text(&row.authority),
-            &date(row.valid.from),
-            &date(row.valid.to),
-            &text(&row.source),
-            &text(&row.note),
-        ])?;
+        write_row(&mut csv, concept, row)?;
     }
     csv.flush()
+}
+
+fn write_row<W: Write>(csv: &mut csv::Writer<W>, concept: &str, row: &Rendering) -> io::Result<()> {
+    let rest = Field::ALL[1..].iter().map(|&field| row.cell(field));
+    csv.write_record(std::iter::once(concept.to_owned()).chain(rest))?;
+    Ok(())
+}
+
+/// Writes a merged glossary; what is in quarrel stands between marks as git writes them, which
+/// [`read`] refuses by name, so that it cannot be overlooked.
+///
+/// # Errors
+/// Those of `out`.
+pub fn write_merge(merge: &Merge, mut out: impl Write) -> io::Result<()> {
+    let mut csv = csv::Writer::from_writer(Vec::new());
+    csv.write_record(header())?;
+    let mut text = bytes(csv)?;
+    let put = |text: &mut Vec<u8>, rows: &[(String, Rendering)]| -> io::Result<()> {
+        let mut csv = csv::Writer::from_writer(Vec::new());
+        rows.iter().try_for_each(|(concept, row)| write_row(&mut csv, concept, row))?;
+        text.extend(bytes(csv)?);
+        Ok(())
+    };
+    for piece in &merge.pieces {
+        match piece {
+            Piece::Row(concept, row) => put(&mut text, &[(concept.clone(), row.clone())])?,
+            Piece::Quarrel(quarrel) => {
+                text.extend(b"<<<<<<< ours\n");
+                put(&mut text, &quarrel.ours)?;
+                text.extend(b"=======\n");
+                put(&mut text, &quarrel.theirs)?;
+                text.extend(b">>>>>>> theirs\n");
+            }
+        }
+    }
+    out.write_all(&text)?;
+    out.flush()
+}
+
+fn bytes(csv: csv::Writer<Vec<u8>>) -> io::Result<Vec<u8>> {
+    csv.into_inner().map_err(csv::IntoInnerError::into_error)
 }

@@ -77,14 +77,14 @@ pub fn accept(
     rendering: Rendering,
     stamp: Stamp,
 ) -> Result<Decision, CurationError> {
-    in_its_concept(glossary, concept, &rendering.term.zh)?;
-    if let Some(preferred) = preferred_beside(glossary, &rendering) {
-        let Pair { zh, en } = rendering.term;
-        return Err(CurationError::HasPreferred { zh, en, preferred });
-    }
-    let decision = decision(Action::Accept(rendering.status), concept, &rendering.term, stamp)?;
-    commit(glossary, with(glossary, concept, rendering)?)?;
-    Ok(decision)
+    let request = Request { action: Action::Accept(rendering.status), concept, rendering, stamp };
+    request.carry_out(glossary, |glossary, rendering| match preferred_beside(glossary, rendering) {
+        None => Ok(glossary.clone()),
+        Some(preferred) => {
+            let Pair { zh, en } = rendering.term.clone();
+            Err(CurationError::HasPreferred { zh, en, preferred })
+        }
+    })
 }
 
 /// Makes the rendering the preferred one of its Chinese term.
@@ -102,17 +102,9 @@ pub fn prefer(
     rendering: Rendering,
     stamp: Stamp,
 ) -> Result<Decision, CurationError> {
-    in_its_concept(glossary, concept, &rendering.term.zh)?;
     let rendering = Rendering { status: Status::Preferred, ..rendering };
-    let decision = decision(Action::Prefer, concept, &rendering.term, stamp)?;
-    let rows = glossary.rows().flat_map(|(concept, row)| {
-        let steps_down = is_preferred_beside(row, &rendering);
-        let rows = if steps_down { demoted(row, rendering.valid) } else { vec![row.clone()] };
-        rows.into_iter().map(move |row| (concept.to_owned(), row))
-    });
-    let stepped = Glossary::from_rows(rows);
-    commit(glossary, with(&stepped, concept, rendering)?)?;
-    Ok(decision)
+    let request = Request { action: Action::Prefer, concept, rendering, stamp };
+    request.carry_out(glossary, |glossary, rendering| Ok(stepped_down(glossary, rendering)))
 }
 
 /// Notes that the pair is not to be proposed again; an empty English rejects the Chinese term.
@@ -133,6 +125,30 @@ pub fn reject(
         return Err(CurationError::InGlossary { en: row.term.en.clone(), status: row.status });
     }
     decision(Action::Reject, concept, &term, stamp)
+}
+
+/// A decision that puts a rendering into the glossary.
+struct Request<'a> {
+    action: Action,
+    concept: &'a str,
+    rendering: Rendering,
+    stamp: Stamp,
+}
+
+impl Request<'_> {
+    /// Puts the rendering into the glossary that `make_room` gives, and that in the place of the old one.
+    fn carry_out(
+        self,
+        glossary: &mut Glossary,
+        make_room: impl FnOnce(&Glossary, &Rendering) -> Result<Glossary, CurationError>,
+    ) -> Result<Decision, CurationError> {
+        let Self { action, concept, rendering, stamp } = self;
+        in_its_concept(glossary, concept, &rendering.term.zh)?;
+        let room = make_room(glossary, &rendering)?;
+        let decision = decision(action, concept, &rendering.term, stamp)?;
+        commit(glossary, with(&room, concept, rendering)?)?;
+        Ok(decision)
+    }
 }
 
 fn in_its_concept(glossary: &Glossary, concept: &str, zh: &str) -> Result<(), CurationError> {
@@ -182,6 +198,16 @@ fn is_preferred_beside(row: &Rendering, rendering: &Rendering) -> bool {
 fn preferred_beside(glossary: &Glossary, rendering: &Rendering) -> Option<String> {
     let mut rows = glossary.rows().filter(|_| rendering.status == Status::Preferred);
     rows.find(|(_, row)| is_preferred_beside(row, rendering)).map(|(_, row)| row.term.en.clone())
+}
+
+/// The glossary with every preferred rendering beside this one admitted on the days they share.
+fn stepped_down(glossary: &Glossary, rendering: &Rendering) -> Glossary {
+    let rows = glossary.rows().flat_map(|(concept, row)| {
+        let steps_down = is_preferred_beside(row, rendering);
+        let rows = if steps_down { demoted(row, rendering.valid) } else { vec![row.clone()] };
+        rows.into_iter().map(move |row| (concept.to_owned(), row))
+    });
+    Glossary::from_rows(rows)
 }
 
 /// A formerly preferred row as the rows that say what it is now: admitted within `taken`, as it

@@ -14,12 +14,16 @@ use super::Glossary;
 #[must_use]
 pub fn concept_id(zh: &str, syllables: &[impl AsRef<str>], glossary: &Glossary) -> String {
     let taken: FxHashSet<&str> = glossary.entries.iter().map(|entry| entry.concept.as_str()).collect();
+    free_id(zh, syllables, |id| taken.contains(id))
+}
+
+/// The same beside ids that are known otherwise.
+pub(super) fn free_id(zh: &str, syllables: &[impl AsRef<str>], taken: impl Fn(&str) -> bool) -> String {
     let read: Vec<_> = syllables.iter().map(|it| plain(it.as_ref())).filter(|it| !it.is_empty()).collect();
     let name = if read.is_empty() { code_points(zh) } else { read.join("-") };
     let name = if name.starts_with(|c: char| c.is_ascii_lowercase()) { name } else { format!("c-{name}") };
-    let free = |id: &String| !taken.contains(id.as_str());
     let numbered = (2_u32..).map(|number| format!("{name}-{number}"));
-    std::iter::once(name.clone()).chain(numbered).find(free).unwrap_or(name)
+    std::iter::once(name.clone()).chain(numbered).find(|id| !taken(id)).unwrap_or(name)
 }
 
 /// A syllable in ASCII: `lǜ`, `lu:4`, `LV4` → `lv`; digits are kept when there is nothing else.

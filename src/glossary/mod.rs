@@ -9,21 +9,31 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::{Date, Pair};
 
+mod change;
 mod concept;
 mod curate;
 mod decision;
+mod doubt;
+mod draft;
 mod example;
 mod id;
+mod import;
+mod merge;
 mod propose;
 #[cfg(test)]
 mod tests;
 mod validate;
 
+pub use change::{CellChange, Change, ChangeKind, Conflict};
 pub use concept::{Act, Concept, Context, ContextKey, Contexts, Term, TermStatus, TermType, concepts};
 pub use curate::{CurationError, accept, prefer, reject};
 pub use decision::{Action, Decision, Stamp};
+pub use doubt::{Doubt, DoubtKind, doubts, stray_decisions};
+pub use draft::{Draft, DraftTerm};
 pub use example::contexts;
 pub use id::concept_id;
+pub use import::{Imported, Right, import};
+pub use merge::{Merge, Piece, Quarrel, merge, merge_decisions};
 pub use propose::{Proposal, Proposed, Standing, match_key, proposals};
 pub use validate::{Fault, FaultKind, is_concept_id, validate};
 pub(crate) use validate::{term_fault, text_fault};
@@ -109,6 +119,26 @@ impl Rendering {
             valid: Period::default(),
             source: None,
             note: None,
+        }
+    }
+
+    /// What stands in a column of `terms.csv`; nothing in that of the concept, which the row is part of.
+    #[must_use]
+    pub fn cell(&self, field: Field) -> String {
+        let date = |day: Option<Date>| day.map_or_else(String::new, |day| day.to_string());
+        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        match field {
+            Field::Concept => String::new(),
+            Field::Zh => self.term.zh.clone(),
+            Field::En => self.term.en.clone(),
+            Field::Status => self.status.name().to_owned(),
+            Field::Pos => self.pos.map_or("", PartOfSpeech::name).to_owned(),
+            Field::Subject => text(&self.subject),
+            Field::Authority => text(&self.authority),
+            Field::ValidFrom => date(self.valid.from),
+            Field::ValidTo => date(self.valid.to),
+            Field::Source => text(&self.source),
+            Field::Note => text(&self.note),
         }
     }
 

@@ -31,6 +31,9 @@ pub enum FaultKind {
     /// A control character, line breaks included.
     #[error("control character U+{code:04X}; delete it (a row is one line)", code = u32::from(*.0))]
     Control(char),
+    /// A character of a term that nobody sees and every comparison does.
+    #[error("`{0}` holds the invisible character U+{code:04X}; delete it", code = u32::from(*.1))]
+    Invisible(String, char),
     /// A Chinese term without a Chinese character.
     #[error("`{0}` has no Chinese character; are zh and en exchanged?")]
     NoHan(String),
@@ -111,8 +114,8 @@ pub fn validate(glossary: &Glossary) -> Vec<Fault> {
 }
 
 /// What is wrong with a row on its own.
-fn cell_faults(concept: &str, row: &Rendering) -> impl Iterator<Item = (Field, FaultKind)> {
-    let id = (!is_concept_id(concept)).then(|| (Field::Concept, FaultKind::ConceptId(concept.to_owned())));
+pub(super) fn cell_faults(concept: &str, row: &Rendering) -> impl Iterator<Item = (Field, FaultKind)> {
+    let id = concept_fault(concept).map(|kind| (Field::Concept, kind));
     let zh = term_fault(&row.term.zh, Lang::Zh).map(|kind| (Field::Zh, kind));
     let en = term_fault(&row.term.en, Lang::En).map(|kind| (Field::En, kind));
     let free = [
@@ -125,6 +128,14 @@ fn cell_faults(concept: &str, row: &Rendering) -> impl Iterator<Item = (Field, F
     id.into_iter().chain(zh).chain(en).chain(period_fault(row.valid)).chain(free)
 }
 
+fn concept_fault(concept: &str) -> Option<FaultKind> {
+    match concept {
+        "" => Some(FaultKind::Empty),
+        _ if is_concept_id(concept) => None,
+        _ => Some(FaultKind::ConceptId(concept.to_owned())),
+    }
+}
+
 fn period_fault(valid: Period) -> Option<(Field, FaultKind)> {
     let (from, to) = valid.from.zip(valid.to)?;
     (from > to).then_some((Field::ValidTo, FaultKind::Backwards(from)))
@@ -134,13 +145,24 @@ fn period_fault(valid: Period) -> Option<(Field, FaultKind)> {
 pub(crate) fn term_fault(text: &str, lang: Lang) -> Option<FaultKind> {
     let has_han = || text.chars().any(|c| c.script() == Script::Han);
     let odd_space = || text.contains("  ") || text.chars().any(|c| c.is_whitespace() && c != ' ');
-    text_fault(text).or_else(|| odd_space().then(|| FaultKind::Space(text.to_owned()))).or_else(|| {
-        match (lang, has_han()) {
+    let invisible = || text.chars().find(|&c| is_invisible(c));
+    text_fault(text)
+        .or_else(|| odd_space().then(|| FaultKind::Space(text.to_owned())))
+        .or_else(|| invisible().map(|c| FaultKind::Invisible(text.to_owned(), c)))
+        .or_else(|| match (lang, has_han()) {
             (Lang::Zh, false) => Some(FaultKind::NoHan(text.to_owned())),
             (Lang::En, true) => Some(FaultKind::Han(text.to_owned())),
             _ => None,
-        }
-    })
+        })
+}
+
+/// Zero-width spaces and joiners, soft hyphens, marks of direction and order, tags and selectors of
+/// glyphs that no font here has. Selectors of ideographs (U+E0100 and after) name characters.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+        | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}'
+        | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
 /// What is wrong with a cell of free text, the gravest only.
@@ -154,7 +176,7 @@ pub(crate) fn text_fault(text: &str) -> Option<FaultKind> {
 }
 
 /// What two rows of one Chinese term say against each other; the later row bears the fault.
-fn contradiction(first: &Rendering, row: &Rendering) -> Option<(Field, FaultKind)> {
+pub(super) fn contradiction(first: &Rendering, row: &Rendering) -> Option<(Field, FaultKind)> {
     if !first.valid.overlaps(&row.valid) {
         return None;
     }

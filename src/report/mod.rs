@@ -9,6 +9,7 @@
 //! * [`findings`] — what the check found, each line underlined where it matters;
 //! * [`consistency`] — the check on one page, to hand to a client;
 //! * [`excerpt`] — a place in its sentences, cut so that it can be marked;
+//! * [`import`] — what an import would change;
 //! * [`html`] — the shell of every page: one file, no network, light and dark.
 
 pub mod alignment;
@@ -16,6 +17,7 @@ pub mod consistency;
 pub mod excerpt;
 pub mod findings;
 pub mod html;
+pub mod import;
 pub mod summary;
 pub mod terminal;
 

@@ -21,7 +21,7 @@ pub struct Style {
 }
 
 impl Style {
-    fn table(self, header: &[&str]) -> Table {
+    pub(super) fn table(self, header: &[&str]) -> Table {
         let mut table = Table::new();
         table.load_style(NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
         table.set_width(self.width.unwrap_or(u16::MAX));

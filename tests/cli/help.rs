@@ -4,7 +4,7 @@ use std::fs;
 
 use crate::Folder;
 
-const COMMANDS: [&str; 16] = [
+const COMMANDS: [&str; 20] = [
     "init",
     "run",
     "check",
@@ -17,6 +17,10 @@ const COMMANDS: [&str; 16] = [
     "explain",
     "export",
     "validate",
+    "import",
+    "fmt",
+    "merge",
+    "merge-driver",
     "link",
     "eval",
     "lsp",

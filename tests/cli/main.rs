@@ -5,10 +5,13 @@
 mod align;
 mod eval;
 mod editor;
+mod exchange;
 mod help;
+mod merge;
 mod project;
 mod review;
 mod texts;
+mod writers;
 
 use std::fs;
 use std::path::Path;

@@ -1,6 +1,6 @@
 use proptest::prelude::*;
-use yiming::format::decisions_csv::{HEADER, append_row, read};
-use yiming::glossary::{Action, Decision, Stamp, Status};
+use yiming::format::decisions_csv::{HEADER, append_row, read, write};
+use yiming::glossary::{Action, Decision, Stamp, Status, merge_decisions};
 use yiming::model::Pair;
 
 fn faults(rows: &str) -> String {
@@ -58,9 +58,12 @@ fn each_fault_has_its_place_and_remedy() {
 }
 
 #[test]
-fn the_decisions_of_the_project_are_read() {
+fn the_decisions_of_the_project_are_canonical() {
     let text = include_str!("../../glossary/decisions.csv");
-    assert_eq!(read("decisions.csv", text).unwrap().len(), text.lines().count() - 1);
+    let decisions = read("decisions.csv", text).unwrap();
+    let mut canonical = Vec::new();
+    write(&decisions, &mut canonical).unwrap();
+    assert_eq!(String::from_utf8(canonical).unwrap(), text, "as yiming fmt writes it");
 }
 
 #[test]
@@ -78,6 +81,26 @@ fn a_row_is_added_whatever_the_file_ends_with() {
     for (name, existing, expected) in cases {
         assert_eq!(appended(&existing, &rejected), expected, "{name}");
     }
+}
+
+/// Rows of both sides, those added since the base in the order of time, each once; none is deleted.
+#[test]
+fn merged_decisions_are_those_of_both_sides() {
+    let at = |hour: u8, en: &str| Decision {
+        stamp: Stamp {
+            when: format!("2026-03-02T{hour:02}:00:00Z").parse().unwrap(),
+            who: "luo".to_owned(),
+            why: None,
+        },
+        ..decision(Action::Reject, en, None)
+    };
+    let (old, first, second, both) = (at(9, "old"), at(10, "first"), at(11, "second"), at(12, "both"));
+    let base = [old.clone()];
+    let ours = [old.clone(), second.clone(), both.clone()];
+    let theirs = [first.clone(), both.clone()];
+    let expected = [old, first, second, both];
+    assert_eq!(merge_decisions(&base, &ours, &theirs), expected);
+    assert_eq!(merge_decisions(&base, &theirs, &ours), expected);
 }
 
 proptest! {

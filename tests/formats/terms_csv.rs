@@ -62,6 +62,16 @@ const ROWS: &[(&str, &str, &str)] = &[
         "2:7: `carbon  peak` has space at an end, two spaces in a row, or one that is no plain space; delete it",
     ),
     (
+        "a zero-width space",
+        "tan,碳,car\u{200b}bon,preferred,,,,,,,",
+        "2:7: `car\u{200b}bon` holds the invisible character U+200B; delete it",
+    ),
+    (
+        "a merge not settled",
+        "tan,碳,carbon,preferred,,,,,,,\n=======\n",
+        "3:1: two sides of a merge are not settled; keep the rows that are right, and delete this mark",
+    ),
+    (
         "sides exchanged, the English one told",
         "tan,碳,碳 carbon,preferred,,,,,,,",
         "2:7: `碳 carbon` has a Chinese character; write the English only, and what explains it in the note",
@@ -166,7 +176,7 @@ fn every_fault_is_reported_in_text_order() {
     terms.csv:2:13: `best` is no status; use preferred, admitted, deprecated, forbidden
     terms.csv:2:18: `n` is no part of speech; use noun, verb, adjective, adverb, other, properNoun
     terms.csv:2:22: `yesterday` is no date; write it as 2024-03-05
-    terms.csv:3:1: `` is no concept id; use lower-case letters and digits joined by hyphens, a letter first
+    terms.csv:3:1: the cell is empty; fill it
     terms.csv:3:4: ` peak` has space at an end, two spaces in a row, or one that is no plain space; delete it
     "#);
 }

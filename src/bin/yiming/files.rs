@@ -4,7 +4,8 @@
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
+use std::thread;
+use std::time::{Duration, Instant, SystemTime};
 
 use anyhow::{Context, bail, ensure};
 use encoding_rs::Encoding;
@@ -152,7 +153,7 @@ pub(crate) fn shown(path: &Path) -> String {
 }
 
 /// All bytes of a file, up to 64 MiB; `-` is standard input.
-fn bytes(path: &Path) -> anyhow::Result<Vec<u8>> {
+pub(crate) fn bytes(path: &Path) -> anyhow::Result<Vec<u8>> {
     let name = shown(path);
     let mut bytes = Vec::new();
     let read = if name == "-" {
@@ -204,20 +205,30 @@ pub(crate) fn write_new(path: &Path, contents: &[u8]) -> anyhow::Result<bool> {
     write(path, contents).map(|()| true)
 }
 
-/// Takes a lock that ends with the value; refused at once while someone else has it.
+/// Takes a lock that ends with the value; refused while someone else has it for longer than [`PATIENCE`].
 pub(crate) fn lock(path: &Path) -> anyhow::Result<File> {
     make_folder(folder_of(path))?;
     let file = File::create(path).with_context(|| format!("{}: cannot be made", shown(path)))?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(fs::TryLockError::WouldBlock) => {
-            bail!("another yiming is writing this glossary; try again when it has ended")
-        }
-        Err(fs::TryLockError::Error(error)) => {
-            Err(error).with_context(|| format!("{}: cannot be locked", shown(path)))
+    let begun = Instant::now();
+    loop {
+        match file.try_lock() {
+            Ok(()) => return Ok(file),
+            Err(fs::TryLockError::WouldBlock) if begun.elapsed() < PATIENCE => thread::sleep(PAUSE),
+            Err(fs::TryLockError::WouldBlock) => {
+                bail!("another yiming is writing this glossary; try again when it has ended")
+            }
+            Err(fs::TryLockError::Error(error)) => {
+                return Err(error).with_context(|| format!("{}: cannot be locked", shown(path)));
+            }
         }
     }
 }
+
+/// How long to wait for another writer; a decision takes a tenth of a second.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Between two tries to take a lock.
+const PAUSE: Duration = Duration::from_millis(20);
 
 /// Makes a folder and those above it.
 pub(crate) fn make_folder(path: &Path) -> anyhow::Result<()> {

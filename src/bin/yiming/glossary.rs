@@ -57,6 +57,12 @@ pub(crate) fn utf8(session: &Session) -> Files {
     Files { encoding: None, ..session.files }
 }
 
+/// Keeps all others from writing the glossary while the value lives. The lock lies beside the files, so
+/// that two projects with one glossary wait for each other too.
+pub(crate) fn hold(session: &Session) -> anyhow::Result<File> {
+    lock(&session.settings.glossary.join(".yiming/lock"))
+}
+
 /// A glossary that nobody else writes while this is held.
 pub(crate) struct Held<'a> {
     session: &'a Session,
@@ -65,21 +71,25 @@ pub(crate) struct Held<'a> {
 }
 
 impl<'a> Held<'a> {
-    /// Reads the project's glossary to change it; refused while another yiming does the same.
+    /// Reads the project's glossary to change it, when whoever changes it now has ended: reading and
+    /// writing are one step, so that two writers at once lose nothing.
     pub(crate) fn open(session: &'a Session) -> anyhow::Result<Self> {
-        let lock = lock(&session.root.join(".yiming/lock"))?;
+        let lock = hold(session)?;
         Ok(Self { session, curated: Curated::read(session)?, _lock: lock })
     }
 
-    /// Writes the decision and then the glossary it led to: a decision is never lost, and the same
+    /// Writes the decisions and then the glossary they led to: a decision is never lost, and the same
     /// command once more carries out one that was cut off between the two.
-    pub(crate) fn save(self, decision: &Decision) -> anyhow::Result<()> {
+    pub(crate) fn save(self, decisions: &[Decision]) -> anyhow::Result<()> {
         let path = self.session.decisions_path();
         let written = utf8(self.session).read_if_there(&path)?;
-        let mut log = written.map(|source| source.text).unwrap_or_default().into_bytes();
-        let existing = String::from_utf8_lossy(&log).into_owned();
-        decisions_csv::append_row(&existing, decision, &mut log)?;
-        write(&path, &log)?;
+        let mut log = written.map(|source| source.text).unwrap_or_default();
+        for decision in decisions {
+            let mut row = Vec::new();
+            decisions_csv::append_row(&log, decision, &mut row)?;
+            log.push_str(&String::from_utf8(row)?);
+        }
+        write(&path, log.as_bytes())?;
         let mut terms = Vec::new();
         terms_csv::write(&self.curated.glossary, &mut terms)?;
         write(&self.session.terms_path(), &terms)
@@ -108,7 +118,7 @@ pub(crate) fn stamp(who: Option<&str>, why: Option<&str>) -> anyhow::Result<Stam
 }
 
 /// The pinyin of a term, a syllable each: word by word as the dictionary splits it.
-fn syllables(zh: &str, lexicon: &Lexicon) -> Vec<String> {
+pub(crate) fn syllables(zh: &str, lexicon: &Lexicon) -> Vec<String> {
     let mut rest = zh;
     let mut found = Vec::new();
     while let Some(first) = rest.chars().next() {

@@ -1,7 +1,8 @@
 //! `yiming accept`.
 
 use clap::Args;
-use yiming::glossary::{self, Glossary, PartOfSpeech, Period, Rendering, Status};
+use yiming::glossary::{self, CurationError, Decision, Glossary, PartOfSpeech, Period};
+use yiming::glossary::{Rendering, Stamp, Status};
 use yiming::model::{Date, Pair};
 
 use crate::Outcome;
@@ -68,20 +69,36 @@ impl Said {
             ..Rendering::new(Pair { zh: self.zh.clone(), en }, status)
         })
     }
+
+    /// Carries out the decision: reads the glossary, changes it, writes it.
+    pub(crate) fn decide(
+        &self,
+        session: &Session,
+        status: impl FnOnce(&Glossary, &Rendering) -> Status,
+        decide: Decide,
+    ) -> anyhow::Result<Outcome> {
+        let mut held = Held::open(session)?;
+        let concept = held.concept(&self.zh)?;
+        let mut rendering = self.rendering(Status::Preferred, session)?;
+        rendering.status = status(&held.curated.glossary, &rendering);
+        let told = format!("{} = {} ({})", rendering.term.zh, rendering.term.en, rendering.status.name());
+        let stamp = stamp(self.who.as_deref(), self.why.as_deref())?;
+        let decision = decide(&mut held.curated.glossary, &concept, rendering, stamp)?;
+        held.save(&[decision])?;
+        session.console.note(&told);
+        Ok(Outcome::Clean)
+    }
 }
+
+/// [`glossary::accept`] or [`glossary::prefer`].
+type Decide = fn(&mut Glossary, &str, Rendering, Stamp) -> Result<Decision, CurationError>;
 
 impl Accept {
     pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
-        let mut held = Held::open(session)?;
-        let concept = held.concept(&self.said.zh)?;
-        let mut rendering = self.said.rendering(Status::Preferred, session)?;
-        rendering.status = self.status.unwrap_or_else(|| usual(&held.curated.glossary, &rendering));
-        let told = format!("{} = {} ({})", rendering.term.zh, rendering.term.en, rendering.status.name());
-        let stamp = stamp(self.said.who.as_deref(), self.said.why.as_deref())?;
-        let decision = glossary::accept(&mut held.curated.glossary, &concept, rendering, stamp)?;
-        held.save(&decision)?;
-        session.console.note(&told);
-        Ok(Outcome::Clean)
+        let status = |glossary: &Glossary, rendering: &Rendering| {
+            self.status.unwrap_or_else(|| usual(glossary, rendering))
+        };
+        self.said.decide(session, status, glossary::accept)
     }
 }
 

@@ -7,10 +7,14 @@ mod completions;
 mod eval;
 mod explain;
 mod export;
+mod fmt;
 mod help_markdown;
+mod import;
 mod init;
 mod link;
 mod lsp;
+mod merge;
+mod merge_driver;
 mod mine;
 mod prefer;
 mod reject;
@@ -39,6 +43,10 @@ pub(crate) enum Command {
     Explain(explain::Explain),
     Export(export::Export),
     Validate(validate::Validate),
+    Import(import::Import),
+    Fmt(fmt::Fmt),
+    Merge(merge::Merge),
+    MergeDriver(merge_driver::MergeDriver),
     Link(link::Link),
     Eval(eval::Eval),
     Lsp(lsp::Lsp),
@@ -62,6 +70,10 @@ impl Command {
             Self::Explain(command) => command.run(session),
             Self::Export(command) => command.run(session),
             Self::Validate(command) => command.run(session),
+            Self::Import(command) => command.run(session),
+            Self::Fmt(command) => command.run(session),
+            Self::Merge(command) => command.run(session),
+            Self::MergeDriver(command) => command.run(session),
             Self::Link(command) => command.run(session),
             Self::Eval(command) => command.run(session),
             Self::Lsp(command) => command.run(session),

@@ -4,7 +4,6 @@ use yiming::glossary::{self, Status};
 
 use super::accept::Said;
 use crate::Outcome;
-use crate::glossary::{Held, stamp};
 use crate::session::Session;
 
 /// Make a rendering the preferred one; the former preferred one becomes admitted.
@@ -21,14 +20,6 @@ pub(crate) struct Prefer {
 
 impl Prefer {
     pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
-        let mut held = Held::open(session)?;
-        let concept = held.concept(&self.said.zh)?;
-        let rendering = self.said.rendering(Status::Preferred, session)?;
-        let told = format!("{} = {} (preferred)", rendering.term.zh, rendering.term.en);
-        let stamp = stamp(self.said.who.as_deref(), self.said.why.as_deref())?;
-        let decision = glossary::prefer(&mut held.curated.glossary, &concept, rendering, stamp)?;
-        held.save(&decision)?;
-        session.console.note(&told);
-        Ok(Outcome::Clean)
+        self.said.decide(session, |_, _| Status::Preferred, glossary::prefer)
     }
 }

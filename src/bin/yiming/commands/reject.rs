@@ -35,7 +35,7 @@ impl Reject {
         let term = Pair { zh: self.zh.clone(), en: self.en.clone().unwrap_or_default() };
         let stamp = stamp(self.who.as_deref(), self.why.as_deref())?;
         let decision = glossary::reject(&held.curated.glossary, &concept, term, stamp)?;
-        held.save(&decision)?;
+        held.save(&[decision])?;
         session.console.note(&format!(
             "{} {} will not be proposed again",
             self.zh,
