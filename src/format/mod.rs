@@ -5,16 +5,26 @@
 
 pub mod beads;
 pub mod candidates_csv;
-pub mod csv_export;
+mod columns;
+mod consumers;
 pub mod decisions_csv;
 pub mod export;
+mod grid;
+mod html;
+mod json;
+mod markdown;
+mod memoq;
+mod multiterm;
+mod printed;
 pub mod table;
-pub mod tbx;
-pub mod tbx2;
+mod tbx;
 mod termbase;
 pub mod terms_csv;
 pub mod tmx;
+mod tmx_terms;
+mod trados;
+mod xlsx;
 mod xml;
 
-pub use export::{Export, PROFILES, Profile, Report, profile};
+pub use export::{Edition, Export, PROFILES, Profile, profile};
 pub use table::{CellFault, ReadError};

@@ -19,7 +19,9 @@ mod propose;
 mod tests;
 mod validate;
 
-pub use concept::{Act, Concept, Context, ContextKey, Contexts, Term, TermStatus, TermType, concepts};
+pub use concept::{
+    Act, Concept, Context, ContextKey, Contexts, Term, TermStatus, TermType, concepts, remarks, status_on,
+};
 pub use curate::{CurationError, accept, prefer, reject};
 pub use decision::{Action, Decision, Stamp};
 pub use example::contexts;

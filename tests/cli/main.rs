@@ -2,6 +2,7 @@
 //! What a command computes is tested where it is computed.
 #![expect(clippy::disallowed_methods, reason = "the library opens no file; its tests may")]
 
+mod export;
 mod help;
 mod project;
 mod texts;

@@ -100,7 +100,7 @@ pub(crate) fn stamp(who: Option<&str>, why: Option<&str>) -> anyhow::Result<Stam
 }
 
 /// The pinyin of a term, a syllable each: word by word as the dictionary splits it.
-fn syllables(zh: &str, lexicon: &Lexicon) -> Vec<String> {
+pub(crate) fn syllables(zh: &str, lexicon: &Lexicon) -> Vec<String> {
     let mut rest = zh;
     let mut found = Vec::new();
     while let Some(first) = rest.chars().next() {
