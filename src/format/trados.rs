@@ -2,9 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::export::{
-    BASE, Extract, Layout, Ledger, Listed, Part, Profile, Proof, Refusal, Takes, as_a, whole,
-};
+use super::export::{Extract, Layout, Ledger, Listed, Part, Profile, Proof, Refusal, Takes, as_a, whole};
 use super::grid::{Grid, Shape};
 use super::memoq::terms;
 use crate::model::Pair;
@@ -31,7 +29,6 @@ pub(super) const PROFILE: Profile = Profile {
         ],
         write,
     },
-    ..BASE
 };
 
 fn write(extract: &Extract, ledger: &mut Ledger, out: &mut dyn Write) -> io::Result<usize> {
