@@ -12,8 +12,8 @@ pub(crate) struct Band {
     rows: Vec<Range<usize>>,
 }
 
-/// What no range was added to yet; the first one added replaces it.
-const NOTHING: Range<usize> = Range { start: usize::MAX, end: 0 };
+/// A row without nodes; the first range added replaces it.
+pub(crate) const NOTHING: Range<usize> = Range { start: usize::MAX, end: 0 };
 
 impl Band {
     /// The whole lattice of `size` sentences.
@@ -44,6 +44,34 @@ impl Band {
             last = next;
         }
         Self::monotone(rows)
+    }
+
+    /// All that lies within `width` sentences of the likely nodes of a band before, given by row.
+    pub(crate) fn near(likely: &[Range<usize>], width: usize) -> Self {
+        let rows = vec![NOTHING; likely.len()];
+        let last = likely.last().map_or(1, |row| row.end);
+        let nodes = likely.iter().cloned().enumerate().filter(|(_, nodes)| !nodes.is_empty());
+        Self { rows }.with(nodes, width, last)
+    }
+
+    /// The band made wider by `width` sentences round some of its rows.
+    pub(crate) fn widened(&self, places: &[usize], width: usize) -> Self {
+        let last = self.rows.last().map_or(1, |row| row.end);
+        self.clone().with(places.iter().map(|&place| (place, self.row(place))), width, last)
+    }
+
+    /// Adds all that lies within `width` sentences of ranges of nodes, each with its row, and before
+    /// `last`.
+    fn with(mut self, nodes: impl Iterator<Item = (usize, Range<usize>)>, width: usize, last: usize) -> Self {
+        let rows = self.rows.len();
+        for (place, nodes) in nodes {
+            let near = place.saturating_sub(width)..(place + width + 1).min(rows);
+            for row in &mut self.rows[near] {
+                *row = row.start.min(nodes.start.saturating_sub(width))
+                    ..row.end.max((nodes.end + width).min(last));
+            }
+        }
+        Self::monotone(self.rows)
     }
 
     /// Only what lies inside the rows of a table, which follow each other on both sides.
@@ -147,7 +175,14 @@ mod tests {
             let mut at = Pair { zh: 0, en: 0 };
             let points: Vec<_> = steps.iter().map(|&(zh, en)| { at = Pair { zh: at.zh + zh, en: at.en + en }; at }).collect();
             let size = Pair { zh: at.zh + more.0, en: at.en + more.1 };
-            let band = Band::around(&points, width, size);
+            let around = Band::around(&points, width, size);
+            for band in [around.widened(&[size.zh / 2], width), Band::near(&around.rows, width)] {
+                for zh in 0..=size.zh {
+                    let (row, wider) = (around.row(zh), band.row(zh));
+                    prop_assert!(wider.start <= row.start && row.end <= wider.end && wider.end <= size.en + 1);
+                }
+            }
+            let band = around;
             prop_assert_eq!(band.len(), size.zh + 1);
             prop_assert!(band.row(0).contains(&0) && band.row(size.zh).contains(&size.en));
             for point in &points {

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::quotation::{self, Quotations};
 use crate::lexicon::Lexicon;
 use crate::model::{Block, Class, Document, Lang, Pair, Sentence, Token};
 use crate::text::{self, Vocabulary};
@@ -26,6 +27,8 @@ pub(crate) struct Side {
     pub(crate) sentences: Vec<Words>,
     /// By word: `(sentence, count)` in text order.
     pub(crate) postings: Vec<Vec<(u32, u32)>>,
+    /// By word: the bits of its sentences, see [`bits`].
+    pub(crate) whereabouts: Vec<u64>,
     /// By word: its share of the side's words. A content word of a short text is no commoner than it
     /// would be in a text of [`LEAST_WORDS`]: standing once among a hundred makes no word common.
     pub(crate) probability: Vec<f64>,
@@ -53,12 +56,10 @@ pub(crate) struct Words {
 /// What is known of the place between two sentences.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Border {
-    /// A quotation is open here.
-    pub(crate) quoting: bool,
+    /// Quotations up to here.
+    pub(crate) quotations: Quotations,
     /// A block begins here, or the text ends.
     pub(crate) block: bool,
-    /// Quotations opened before here.
-    pub(crate) opened: u32,
     /// Place of the block that follows, among the blocks of both languages.
     pub(crate) rank: Option<usize>,
 }
@@ -78,6 +79,14 @@ impl Side {
     pub(crate) fn length_in(&self, sentences: Range<usize>) -> usize {
         within(&self.length_before, sentences)
     }
+}
+
+/// A range of sentences as a set of bits: eight neighbours share one of the 64, which come round every
+/// 512 sentences. Ranges without a common bit have no common sentence.
+pub(crate) fn bits(sentences: Range<usize>) -> u64 {
+    const TOGETHER: usize = 8;
+    let (first, last) = (sentences.start / TOGETHER, sentences.end.saturating_sub(1) / TOGETHER);
+    if last >= first + 63 { u64::MAX } else { (first..=last).fold(0, |set, at| set | 1 << (at % 64)) }
 }
 
 fn within(before: &[usize], range: Range<usize>) -> usize {
@@ -211,7 +220,11 @@ fn side(lang: Lang, words: Vec<Words>, sentences: &[Sentence], blocks: &[Block])
         postings.iter().zip(&totals).map(|(posting, total)| count(posting) / total).collect();
     let weight = probability.iter().map(|&p| importance(p)).collect();
     let length_before = running(sentences.iter().map(|s| length(&s.text, lang)));
+    let sentences_of = |posting: &Vec<(u32, u32)>| {
+        posting.iter().fold(0, |set, &(at, _)| set | bits(at as usize..at as usize + 1))
+    };
     Side {
+        whereabouts: postings.iter().map(sentences_of).collect(),
         postings,
         probability,
         weight,
@@ -246,12 +259,11 @@ fn length(text: &str, lang: Lang) -> usize {
 
 fn borders(sentences: &[Sentence], blocks: &[Block]) -> Vec<Border> {
     let mut borders = vec![Border { block: true, ..Border::default() }; sentences.len() + 1];
-    let mut state = Border::default();
-    for (at, sentence) in sentences.iter().enumerate() {
-        borders[at] = Border { block: false, rank: None, ..state };
-        quote(&sentence.text, &mut state);
+    let quotations = quotation::quotations(sentences.iter().map(|sentence| &*sentence.text));
+    for (border, quotations) in borders.iter_mut().zip(quotations) {
+        *border = Border { block: false, rank: None, quotations };
     }
-    borders[sentences.len()] = Border { block: true, rank: None, ..state };
+    borders[sentences.len()].block = true;
     for block in blocks {
         for border in &mut borders[block.sentences.clone()] {
             border.rank = block.rank;
@@ -259,18 +271,4 @@ fn borders(sentences: &[Sentence], blocks: &[Block]) -> Vec<Border> {
         borders[block.sentences.start].block = true;
     }
     borders
-}
-
-/// Follows quotation marks; straight ones open and close in turn.
-fn quote(text: &str, state: &mut Border) {
-    for mark in text.chars() {
-        let opens = match mark {
-            '“' | '「' | '『' => true,
-            '”' | '」' | '』' => false,
-            '"' => !state.quoting,
-            _ => continue,
-        };
-        state.quoting = opens;
-        state.opened += u32::from(opens);
-    }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::encode::Side;
+use super::encode::{Side, bits};
 use super::shape::REACH;
 
 /// Share of an explained word that is left to chance.
@@ -13,12 +13,20 @@ const CHANCE: f32 = 0.3;
 /// Most that one word may say, in nats: no single number or name outweighs a sentence.
 const CAP: f32 = 6.0;
 
+/// A word among `n` explaining ones has its share of `1 / (0.8 · n^1.1 + 1)`: more than a word more
+/// costs in IBM model 1, so that a bead takes no sentence for a chance match.
+const CROWDING: f32 = 1.1;
+const CROWD: f32 = 0.8;
+
+/// How much likelier than chance a word must make another to be looked at.
+const LEAST_LIFT: f64 = 2.0;
+
 /// `CAP − ln CHANCE`: the gain at the cap.
 const MOST: f32 = CAP + 1.203_972_8;
 
 /// For each explained sentence and each window of 1 to [`REACH`] explaining sentences:
 ///
-/// `Σ_e w(e) · [min(cap, ln(λ + (1−λ) · Σ_c t(e|c) / p(e) / (words + 1))) − ln λ]`
+/// `Σ_e w(e) · [min(cap, ln(λ + (1−λ) · Σ_c t(e|c) / p(e) / (0.8 · words^1.1 + 1))) − ln λ]`
 ///
 /// in nats, at least 0: the gain over words explained by nothing, so that a window without any
 /// match, and a null bead, score 0. `p(e)` is the document's own unigram, `λ` [`CHANCE`].
@@ -76,13 +84,19 @@ impl Gains {
 
 /// The explainers of each word that this document holds and that make it likelier than chance:
 /// the others are most of the table and say nothing.
-fn evidence(explained: &Side, explaining: &Side, explainers: &[Vec<(u32, f32)>]) -> Vec<Vec<(u32, f32)>> {
+fn evidence(explained: &Side, explaining: &Side, explainers: &[Vec<(u32, f32)>]) -> Vec<Vec<Explainer>> {
     let of_word = |(list, (&probability, places)): (&Vec<(u32, f32)>, (&f64, &Vec<_>))| {
         if places.is_empty() {
             return Vec::new();
         }
         let here = |c: u32| explaining.postings.get(c as usize).is_some_and(|places| !places.is_empty());
-        list.iter().copied().filter(|&(c, t)| f64::from(t) >= probability && here(c)).collect()
+        let telling = list.iter().filter(|&&(c, t)| f64::from(t) >= LEAST_LIFT * probability && here(c));
+        let explainer = |&(word, probability): &(u32, f32)| Explainer {
+            word,
+            probability,
+            whereabouts: explaining.whereabouts[word as usize],
+        };
+        telling.map(explainer).collect()
     };
     explainers
         .par_iter()
@@ -91,10 +105,18 @@ fn evidence(explained: &Side, explaining: &Side, explainers: &[Vec<(u32, f32)>])
         .collect()
 }
 
+/// A word that may explain another, where it stands, and `t`.
+struct Explainer {
+    word: u32,
+    probability: f32,
+    /// See [`bits`].
+    whereabouts: u64,
+}
+
 struct Scorer<'a> {
     explained: &'a Side,
     explaining: &'a Side,
-    explainers: Vec<Vec<(u32, f32)>>,
+    explainers: Vec<Vec<Explainer>>,
 }
 
 /// Buffers of a row, kept from sentence to sentence. Places count from `REACH − 1` before the
@@ -107,7 +129,7 @@ struct Scratch {
     touched: Vec<usize>,
     /// By place: mass of the window of the length at hand.
     sums: Vec<f32>,
-    /// As the values of a row: `(1−λ) / λ / (words + 1)` of each window.
+    /// As the values of a row: `(1−λ) / λ / (0.8 · words^1.1 + 1)` of each window.
     per_word: Vec<f32>,
 }
 
@@ -148,7 +170,7 @@ impl Scorer<'_> {
             let windows = (0..width).map(|place| {
                 let start = (partners.start + place).saturating_sub(REACH - 1);
                 let words = self.explaining.words_in(start..start + length) as f32;
-                (1.0 - CHANCE) / CHANCE / (words + 1.0)
+                (1.0 - CHANCE) / CHANCE / (CROWD * words.powf(CROWDING) + 1.0)
             });
             scratch.per_word.extend(windows);
         }
@@ -156,8 +178,10 @@ impl Scorer<'_> {
 
     /// Adds `t(word|c)` for each `c` in each partner; lists the partners that got any.
     fn spread(&self, word: u32, partners: &Range<usize>, scratch: &mut Scratch) {
-        for &(explainer, probability) in &self.explainers[word as usize] {
-            let postings = &self.explaining.postings[explainer as usize];
+        let window = bits(partners.clone());
+        let near = self.explainers[word as usize].iter().filter(|other| other.whereabouts & window != 0);
+        for &Explainer { word, probability, .. } in near {
+            let postings = &self.explaining.postings[word as usize];
             let from = postings.partition_point(|&(sentence, _)| (sentence as usize) < partners.start);
             for &(sentence, count) in &postings[from..] {
                 let sentence = sentence as usize;

@@ -4,9 +4,11 @@
 //! affine: opening one costs more than going on, so a missing paragraph is cheap and a missing
 //! sentence here and there is not. Three states a node remember which side the run is on.
 
+use std::ops::Range;
+
 use rayon::prelude::*;
 
-use super::band::Band;
+use super::band::{Band, NOTHING};
 use super::shape::{NULL_CONTINUE, NULL_OPEN, Shape};
 use crate::model::{Lang, Pair};
 
@@ -16,13 +18,20 @@ const TEMPERATURE: f64 = 0.7;
 #[expect(clippy::cast_possible_truncation, reason = "a constant")]
 const SHARPNESS: f32 = (1.0 / TEMPERATURE) as f32;
 
+/// Posterior of a node at the edge of the band that says that the band is too narrow there.
+const CUT_OFF: f64 = 0.01;
+/// Posterior of a node that the next round looks at.
+const LIKELY: f64 = 0.001;
+
 /// The beads chosen, each with its posterior.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Path {
     pub(crate) steps: Vec<Step>,
-    /// The highest posterior of any node at the edge of the band, the edges of the text apart: what
-    /// the band may have cut off.
-    pub(crate) at_edge: f64,
+    /// Rows of the band at whose edge, that of the text apart, a node is likelier than [`CUT_OFF`]:
+    /// the right way may lie outside.
+    pub(crate) cut_off: Vec<usize>,
+    /// By row of the band: from the first to the last node that is likelier than [`LIKELY`].
+    pub(crate) likely: Vec<Range<usize>>,
 }
 
 /// One bead of a path.
@@ -198,7 +207,7 @@ impl<'a> Lattice<'a> {
                 best.push(choice);
             }
         }
-        Path { at_edge: posteriors.at_edge(), ..self.trace(&best) }
+        Path { cut_off: posteriors.cut_off(), likely: posteriors.likely(), ..self.trace(&best) }
     }
 
     fn trace(&self, best: &[Choice]) -> Path {
@@ -211,7 +220,7 @@ impl<'a> Lattice<'a> {
             end = Pair { zh: end.zh - shape.zh, en: end.en - shape.en };
         }
         steps.reverse();
-        Path { steps, at_edge: 0.0 }
+        Path { steps, ..Path::default() }
     }
 }
 
@@ -264,16 +273,28 @@ impl Posteriors<'_> {
         exp(log - self.total)
     }
 
-    /// See [`Path::at_edge`].
-    fn at_edge(&self) -> f64 {
+    /// See [`Path::cut_off`].
+    fn cut_off(&self) -> Vec<usize> {
         let band = self.lattice.band;
-        let edges = (0..band.len()).flat_map(|zh| band.edges(zh).map(move |en| (zh, en)));
-        let node = |(zh, en): (usize, usize)| {
-            let node = self.lattice.offsets[zh] + en - band.row(zh).start;
-            let states: [f64; 3] = std::array::from_fn(|s| self.forward[node][s] + self.backward[node][s]);
-            exp(log_sum(&states) - self.total)
+        let is_cut_off = |&zh: &usize| band.edges(zh).any(|en| self.of_node(zh, en) >= CUT_OFF);
+        (0..band.len()).filter(is_cut_off).collect()
+    }
+
+    /// See [`Path::likely`].
+    fn likely(&self) -> Vec<Range<usize>> {
+        let band = self.lattice.band;
+        let row = |zh: usize| {
+            let mut nodes = band.row(zh).filter(|&en| self.of_node(zh, en) >= LIKELY);
+            let first = nodes.next();
+            first.map_or(NOTHING, |first| first..nodes.last().unwrap_or(first) + 1)
         };
-        edges.map(node).fold(0.0, f64::max)
+        (0..band.len()).map(row).collect()
+    }
+
+    /// The posterior of a node: that the path goes through it.
+    fn of_node(&self, zh: usize, en: usize) -> f64 {
+        let node = self.lattice.offsets[zh] + en - self.lattice.band.row(zh).start;
+        (0..3).map(|state| exp(self.forward[node][state] + self.backward[node][state] - self.total)).sum()
     }
 }
 

@@ -13,6 +13,7 @@ mod encode;
 mod gains;
 mod lattice;
 mod prior;
+mod quotation;
 mod score;
 mod shape;
 mod translate;
@@ -30,12 +31,12 @@ use translate::{Counts, Lesson, Translations};
 /// Rounds of aligning and learning from what was aligned.
 const ROUNDS: usize = 3;
 /// How far from the first, anchored path a bead may lie, in sentences.
-const WIDE: usize = 20;
-/// How far from the path of the round before.
-const NARROW: usize = 7;
-/// A posterior at the edge of the band that makes it twice as wide: as good as none.
-const CUT_OFF: f64 = 0.01;
-/// Times that a band is made twice as wide: what still lies outside is no local doubt, and memory
+const WIDE: usize = 4;
+/// How far from the likely nodes of the round before.
+const NARROW: usize = 2;
+/// How many times as far where the band cuts off what may be right.
+const WIDER: usize = 4;
+/// Times that a band is made wider: what still lies outside is no local doubt, and memory
 /// stays in proportion to the text.
 const WIDENINGS: usize = 3;
 
@@ -69,28 +70,27 @@ pub fn align(documents: &[Document], lexicon: &Lexicon) -> Vec<Vec<Bead>> {
     paths.unwrap_or_default().iter().map(beads).collect()
 }
 
-/// One round of one document: the band is widened until no posterior is cut off.
+/// One round of one document: the band is widened where a posterior is cut off.
 fn align_one(document: &Encoded, translations: &Translations, before: Option<&Path>) -> Path {
     let size = document.size();
-    let points = match before {
-        Some(path) => path.steps.iter().map(|step| step.end).collect(),
-        None if document.rows.is_empty() => anchor::chain(document, translations),
-        None => Vec::new(),
-    };
-    let mut width = if before.is_some() { NARROW } else { WIDE };
-    let most = width << WIDENINGS;
-    loop {
-        let band = if document.rows.is_empty() {
-            Band::around(&points, width, size)
-        } else {
-            Band::of_rows(&document.rows, size)
-        };
-        let path = score::Scored::new(document, translations, &band, before).decode(&band);
-        if path.at_edge < CUT_OFF || !document.rows.is_empty() || width >= most.min(size.zh.max(size.en)) {
-            return path;
-        }
-        width *= 2;
+    let decode = |band: &Band| score::Scored::new(document, translations, band, before).decode(band);
+    if !document.rows.is_empty() {
+        return decode(&Band::of_rows(&document.rows, size));
     }
+    let (mut band, mut width) = match before {
+        Some(path) => (Band::near(&path.likely, NARROW), NARROW),
+        None => (Band::around(&anchor::chain(document, translations), WIDE, size), WIDE),
+    };
+    let mut path = decode(&band);
+    for _ in 0..WIDENINGS {
+        if path.cut_off.is_empty() {
+            break;
+        }
+        width *= WIDER;
+        band = band.widened(&path.cut_off, width);
+        path = decode(&band);
+    }
+    path
 }
 
 fn relearn(dictionary: &Counts, documents: &[Encoded], paths: &[Path], words: Pair<usize>) -> Counts {

@@ -1,9 +1,10 @@
 //! What the dictionary says about the words of these documents, as counts.
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::translate::{Counts, Row};
-use crate::lexicon::{Gloss, Lexicon};
+use crate::lexicon::{Gloss, Lexicon, stem};
 use crate::model::Pair;
 use crate::text::Vocabulary;
 
@@ -15,15 +16,37 @@ const READING: f32 = 8.0;
 const READING_OF_ONE: f32 = 4.0;
 /// A shorter reading is an English word by chance too often (he, sun, ban).
 const LEAST_READING: usize = 3;
+/// A word of the same stem as the gloss's, as a share of what the gloss's own counts.
+const KIN: f32 = 0.3;
 /// What the glosses of a character add to a word it stands in.
 const CHARACTER: f32 = 0.3;
 /// The same where the dictionary lacks the word.
 const CHARACTER_OF_UNKNOWN: f32 = 0.6;
 
-/// Dictionary counts of every Chinese word: each gloss adds `1/n` to each of its `n` words.
+/// Dictionary counts of every Chinese word: each gloss adds its weight, divided by
+/// the number of its words, to each of them.
+///
+/// Cost: some look-ups a word, in parallel.
 pub(crate) fn dictionary(lexicon: &Lexicon, vocabulary: &Pair<Vocabulary>) -> Counts {
-    let mut characters = FxHashMap::default();
-    vocabulary.zh.words().iter().map(|word| row(word, lexicon, &vocabulary.en, &mut characters)).collect()
+    let english = English::new(&vocabulary.en);
+    let words = vocabulary.zh.words().par_iter().with_min_len(256);
+    words.map_init(FxHashMap::default, |characters, word| row(word, lexicon, &english, characters)).collect()
+}
+
+/// The English words of the documents, by themselves and by what they derive from.
+struct English<'a> {
+    words: &'a Vocabulary,
+    kin: FxHashMap<&'a str, Vec<u32>>,
+}
+
+impl<'a> English<'a> {
+    fn new(words: &'a Vocabulary) -> Self {
+        let mut kin: FxHashMap<&str, Vec<u32>> = FxHashMap::default();
+        for (id, word) in (0u32..).zip(words.words()) {
+            kin.entry(stem(word)).or_default().push(id);
+        }
+        Self { words, kin }
+    }
 }
 
 type Glosses = Vec<Gloss>;
@@ -31,7 +54,7 @@ type Glosses = Vec<Gloss>;
 fn row(
     word: &str,
     lexicon: &Lexicon,
-    english: &Vocabulary,
+    english: &English<'_>,
     characters: &mut FxHashMap<char, Glosses>,
 ) -> Row {
     let mut sink = Sink { english, counts: Vec::new(), total: 0.0 };
@@ -69,25 +92,27 @@ fn is_han(character: char) -> bool {
 
 /// Collects counts of English words that the documents hold, and the sum of all.
 struct Sink<'a> {
-    english: &'a Vocabulary,
+    english: &'a English<'a>,
     counts: Vec<(u32, f32)>,
     total: f32,
 }
 
 impl Sink<'_> {
     fn gloss(&mut self, gloss: &Gloss, share: f32) {
-        let each = share / gloss.words.len() as f32;
+        #[expect(clippy::cast_possible_truncation, reason = "a weight needs few digits")]
+        let each = share * gloss.weight as f32 / gloss.words.len() as f32;
         for word in &gloss.words {
             self.total += each;
-            if let Some(id) = self.english.get(word) {
-                self.counts.push((id, each));
-            }
+            let exactly = self.english.words.get(word);
+            self.counts.extend(exactly.map(|id| (id, each)));
+            let kin = self.english.kin.get(stem(word)).into_iter().flatten();
+            self.counts.extend(kin.filter(|id| Some(**id) != exactly).map(|&id| (id, KIN * each)));
         }
     }
 
     /// Adds to the total only what is met: an absent reading is no evidence against the glosses.
     fn add(&mut self, word: &str, count: f32) {
-        if let Some(id) = self.english.get(word) {
+        if let Some(id) = self.english.words.get(word) {
             self.counts.push((id, count));
             self.total += count;
         }

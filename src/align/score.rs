@@ -1,7 +1,7 @@
 //! The score of a bead: words in both directions, length, shape, and what its end agrees on.
 
 use super::band::Band;
-use super::encode::Encoded;
+use super::encode::{Border, Encoded};
 use super::gains::Gains;
 use super::lattice::{self, Path, Scores};
 use super::shape::{self, REACH, Shape, WIDEST};
@@ -17,7 +17,7 @@ const VARIANCE: f32 = 6.0;
 /// A quotation that is open on one side only where the bead ends.
 const QUOTING: f32 = -1.0;
 /// Each quotation opened inside a bead on one side more than on the other.
-const OPENED: f32 = -1.0;
+const OPENED: f32 = -1.5;
 /// As many of them as count.
 const MOST_OPENED: u32 = 3;
 /// A paragraph that ends on one side only where the bead ends.
@@ -154,9 +154,10 @@ impl<'a> Scored<'a> {
         let sides = &self.document.sides;
         let zh = (sides.zh.borders[start.zh], sides.zh.borders[end.zh]);
         let en = (sides.en.borders[start.en], sides.en.borders[end.en]);
-        let opened = (zh.1.opened - zh.0.opened).abs_diff(en.1.opened - en.0.opened);
+        let opened = |(start, end): (Border, Border)| end.quotations.opened - start.quotations.opened;
+        let opened = opened(zh).abs_diff(opened(en));
         let mut score = OPENED * opened.min(MOST_OPENED) as f32;
-        if zh.1.quoting != en.1.quoting {
+        if zh.1.quotations.open != en.1.quotations.open {
             score += QUOTING;
         }
         if zh.1.block != en.1.block {

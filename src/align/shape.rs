@@ -37,7 +37,7 @@ pub(crate) fn prior(shape: Shape) -> f32 {
 const FURTHER: Pair<f32> = Pair { zh: 1.2, en: 1.0 };
 
 /// Opening a run of sentences that the other side lacks, in nats.
-pub(crate) const NULL_OPEN: f64 = -7.0;
+pub(crate) const NULL_OPEN: f64 = -5.0;
 
 /// Each further sentence of such a run.
 pub(crate) const NULL_CONTINUE: f64 = -2.0;

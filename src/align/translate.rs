@@ -68,8 +68,8 @@ const DICTIONARY: f32 = 0.3;
 const NULL: f32 = 0.6;
 /// Rounds of expectation and maximisation; more make it worse.
 const ROUNDS: usize = 3;
-/// Beads in which a pair must stand before it is learned: one bead teaches only its own mistakes.
-const LEAST_BEADS: u32 = 2;
+/// Beads in which a pair must stand before it is learned: fewer teach their own mistakes.
+const LEAST_BEADS: u32 = 5;
 
 /// A smaller count is dropped from the table. On translated novels strict F1 is the same to .002
 /// with 0.001 in its place.
@@ -77,7 +77,8 @@ const LEAST_COUNT: f32 = 0.05;
 
 /// Re-estimates the counts from beads by IBM model 1 in both directions at once: a cell is counted
 /// by the geometric mean of the two posteriors, weighed by the bead's confidence; the dictionary
-/// stays as a prior. A pair met in one bead only keeps its dictionary count.
+/// stays as a prior. A pair met in fewer than [`LEAST_BEADS`] keeps its
+/// dictionary count.
 ///
 /// Cost: cells of all beads once, then the kept cells for each round.
 pub(crate) fn learn(dictionary: &Counts, lessons: &[Lesson<'_>], words: Pair<usize>) -> Counts {
@@ -125,7 +126,7 @@ impl Cells {
             .par_iter()
             .zip(dictionary)
             .with_min_len(64)
-            .map_init(|| vec![0u32; words.en], |beads, (places, row)| met_twice(places, row, lessons, beads))
+            .map_init(|| vec![0u32; words.en], |beads, (places, row)| met_often(places, row, lessons, beads))
             .collect();
         let mut starts = vec![0u32];
         for row in &rows {
@@ -158,7 +159,7 @@ impl Cells {
 
 /// English words, with their dictionary counts, that stand with a Chinese word in enough beads or
 /// that the dictionary gives; ascending. `beads` is all 0, and is left so.
-fn met_twice(places: &[u32], row: &Row, lessons: &[Lesson<'_>], beads: &mut [u32]) -> Vec<(u32, f32)> {
+fn met_often(places: &[u32], row: &Row, lessons: &[Lesson<'_>], beads: &mut [u32]) -> Vec<(u32, f32)> {
     let mut met: Vec<u32> = Vec::new();
     for &place in places {
         for &e in &lessons[place as usize].types {

@@ -10,7 +10,7 @@ use super::links::linked_words;
 use super::mention::{Mention, Place, Verdict};
 use super::phrase::{Part, parts};
 use super::terms::{RowId, TermId, Terms};
-use super::{Checker, chinese};
+use super::{Checker, chinese, split};
 use crate::mine::BeadLinks;
 use crate::model::{Bead, Document, Lang};
 
@@ -19,9 +19,9 @@ const LEAST_CONFIDENCE: f64 = 0.5;
 
 /// An occurrence of a term in the Chinese of a bead.
 #[derive(Debug)]
-struct Occurrence {
+pub(super) struct Occurrence {
     /// The terms written so, at least one; more where concepts share a name.
-    terms: Vec<TermId>,
+    pub(super) terms: Vec<TermId>,
     place: Place,
     /// Tokens, counted through the Chinese of the bead.
     tokens: Range<usize>,
@@ -29,19 +29,19 @@ struct Occurrence {
 
 impl Occurrence {
     /// Which of its terms belongs to the concept.
-    fn term_of(&self, terms: &Terms<'_>, entry: usize) -> Option<TermId> {
+    pub(super) fn term_of(&self, terms: &Terms<'_>, entry: usize) -> Option<TermId> {
         self.terms.iter().copied().find(|&term| terms.term(term).entry == entry)
     }
 }
 
 /// A wording in the English of a bead that renders, or nearly renders, one of its terms.
 #[derive(Debug)]
-struct Wording {
-    rows: Vec<(RowId, Form)>,
-    listed: bool,
-    place: Place,
+pub(super) struct Wording {
+    pub(super) rows: Vec<(RowId, Form)>,
+    pub(super) listed: bool,
+    pub(super) place: Place,
     /// Tokens, counted through the English of the bead.
-    tokens: Range<usize>,
+    pub(super) tokens: Range<usize>,
 }
 
 /// All mentions in beads, in the order of beads and, within one, of the Chinese; then those in
@@ -92,7 +92,7 @@ fn occurrences(checker: &Checker<'_>, document: &Document, bead: &Bead) -> Vec<O
     let mut offset = 0;
     for index in bead.span.zh.clone() {
         let sentence = &document.sentences.zh[index];
-        for chinese::Hit { span, terms, tokens } in checker.chinese.find(&sentence.text, &sentence.tokens) {
+        for chinese::Hit { span, terms, tokens } in checker.chinese().find(&sentence.text, &sentence.tokens) {
             let place = Place { lang: Lang::Zh, sentence: index, span };
             let tokens = tokens.start + offset..tokens.end + offset;
             found.push(Occurrence { terms, place, tokens });
@@ -131,10 +131,12 @@ fn wordings(
         }
         offset += sentence.tokens.len();
     }
+    let missed = split::Split { checker, document, bead };
+    found.extend(missed.wordings(occurrences, &found));
     found
 }
 
-fn tokens_of(parts: &[Part], offset: usize) -> Range<usize> {
+pub(super) fn tokens_of(parts: &[Part], offset: usize) -> Range<usize> {
     let first = parts.first().map_or(0, |part| part.token);
     let last = parts.last().map_or(0, |part| part.token + 1);
     first + offset..last + offset

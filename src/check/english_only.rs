@@ -136,7 +136,9 @@ fn mention(terms: &Terms<'_>, support: &Support, sentence: usize, one: &Match) -
             if ambiguous && !supported {
                 return None;
             }
-            let sure = !ambiguous && (supported || !variant.edits.dropped);
+            // *new productive capacity* keeps its adjective, *new production capacity* may be a new plant.
+            let plain = !variant.edits.tail && (!variant.edits.dropped || variant.headed);
+            let sure = !ambiguous && !variant.edits.tail && (supported || plain);
             (variant.row, Form::default(), Verdict::Other, sure)
         }
     };

@@ -31,8 +31,15 @@ pub(super) fn linked_words(
     of: (&Range<usize>, &dyn Fn(usize) -> bool),
 ) -> Option<Place> {
     let mut words = english_words(document, bead);
-    for link in
-        links.links.iter().filter(|link| of.0.contains(&(link.zh as usize)) && link.weight >= LEAST_WEIGHT)
+    // A word that renders another word better is not named for this one.
+    let best = |en: u32| {
+        links.links.iter().filter(|link| link.en == en).max_by(|a, b| a.weight.total_cmp(&b.weight))
+    };
+    let own = |en: u32| best(en).is_some_and(|link| of.0.contains(&(link.zh as usize)));
+    for link in links
+        .links
+        .iter()
+        .filter(|link| of.0.contains(&(link.zh as usize)) && link.weight >= LEAST_WEIGHT && own(link.en))
     {
         if let Some(word) = words.get_mut(link.en as usize).filter(|_| of.1(link.en as usize)) {
             word.weight += link.weight;
@@ -45,7 +52,7 @@ pub(super) fn linked_words(
     for stretch in stretches {
         let weight = weight(stretch);
         if best.as_ref().is_none_or(|(heaviest, _)| weight > *heaviest)
-            && let Some(place) = trimmed(&words, stretch)
+            && let Some(place) = trimmed(document, &words, stretch)
         {
             best = Some((weight, place));
         }
@@ -73,9 +80,18 @@ fn belong_together(run: &[Word<'_>]) -> bool {
         && between.iter().all(|word| word.token.class != Class::Punctuation)
 }
 
-fn trimmed(words: &[Word<'_>], stretch: &[usize]) -> Option<Place> {
+/// The stretch without function words at its ends, and with an acronym that stands right before it:
+/// no dictionary links *SRDI* in *SRDI enterprises*.
+fn trimmed(document: &Document, words: &[Word<'_>], stretch: &[usize]) -> Option<Place> {
     let content = |&&at: &&usize| words[at].token.class.is_content();
-    let first = &words[*stretch.iter().find(content)?];
+    let first = *stretch.iter().find(content)?;
+    let is_acronym = |word: &&Word<'_>| {
+        let surface = &document.sentences.en[word.sentence].text[word.token.span.range()];
+        surface.len() > 1 && surface.chars().all(|c| c.is_ascii_uppercase())
+    };
+    let before =
+        first.checked_sub(1).map(|at| &words[at]).filter(|word| word.sentence == words[first].sentence);
+    let first = before.filter(is_acronym).unwrap_or(&words[first]);
     let last = &words[*stretch.iter().rev().find(content)?];
     let span = Span { start: first.token.span.start, end: last.token.span.end };
     Some(Place { lang: Lang::En, sentence: first.sentence, span })

@@ -4,7 +4,10 @@ use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use super::english::Form;
+use super::figures::{Difference, Figure};
+use super::source::Variant;
 use super::terms::{RowId, TermId, Terms};
+use super::unlisted::context;
 use super::{Finding, Level};
 use crate::glossary::Status;
 use crate::model::{Bead, Document, Lang, Loc, Pair, Span};
@@ -67,6 +70,13 @@ pub(super) struct Place {
     pub span: Span,
 }
 
+impl Place {
+    /// Whether the two share a byte of one sentence.
+    pub(super) fn overlaps(self, other: Self) -> bool {
+        self.lang == other.lang && self.sentence == other.sentence && self.span.overlaps(other.span)
+    }
+}
+
 /// Everything the rules may look at.
 pub(super) struct Observed<'a> {
     pub terms: &'a Terms<'a>,
@@ -74,13 +84,57 @@ pub(super) struct Observed<'a> {
     pub beads: &'a [Bead],
     /// In text order of the bead or sentence they were found in.
     pub mentions: Vec<Mention>,
+    /// Numbers that differ between the sides.
+    pub figures: &'a [Difference],
+    /// Chinese wordings that look like listed terms.
+    pub sources: &'a [Variant],
 }
 
 impl<'a> Observed<'a> {
     /// The same with some of the mentions.
     pub(super) fn only(&self, wanted: impl Fn(&Mention) -> bool) -> Self {
         let mentions = self.mentions.iter().filter(|mention| wanted(mention)).cloned().collect();
-        Self { terms: self.terms, document: self.document, beads: self.beads, mentions }
+        Self { mentions, ..*self }
+    }
+
+    /// A finding about a figure of a bead, with its message and what is expected.
+    pub(super) fn finding_of_figure(
+        &self,
+        rule: (&'static str, Level),
+        (bead, figure): (usize, &Figure),
+        (message, expected): (String, Vec<String>),
+    ) -> Finding {
+        let (place, end) = self.locs_of(figure.place);
+        let term = if figure.place.lang == Lang::Zh { figure.written.clone() } else { String::new() };
+        let context = Some(context(self.document, &self.beads[bead]));
+        let found = figure.written.clone();
+        Finding { rule: rule.0, level: rule.1, term, place, end, found, expected, message, context }
+    }
+
+    /// A finding about an English figure that stands for another in the Chinese.
+    pub(super) fn finding_of_figures(
+        &self,
+        rule: (&'static str, Level),
+        (bead, pair): (usize, &Pair<Figure>),
+        said: (String, Vec<String>),
+    ) -> Finding {
+        let found = self.finding_of_figure(rule, (bead, &pair.en), said);
+        Finding { term: pair.zh.written.clone(), ..found }
+    }
+
+    /// A finding about an unlisted wording in the Chinese.
+    pub(super) fn finding_of_source(
+        &self,
+        rule: (&'static str, Level),
+        variant: &Variant,
+        message: String,
+    ) -> Finding {
+        let (place, end) = self.locs_of(variant.place);
+        let term = self.terms.term(variant.term).zh.to_owned();
+        let sentence = &self.document.sentences.zh[variant.place.sentence];
+        let found = sentence.text[variant.place.span.range()].to_owned();
+        let (rule, level, expected) = (rule.0, rule.1, vec![term.clone()]);
+        Finding { rule, level, term, place, end, found, expected, message, context: None }
     }
 
     /// The words of a mention as they stand in the text; none for what was omitted.
@@ -94,7 +148,10 @@ impl<'a> Observed<'a> {
 
     /// Where the mention stands: its first character, and one past its last.
     pub(super) fn locs(&self, mention: &Mention) -> (Loc, Loc) {
-        let place = mention.place;
+        self.locs_of(mention.place)
+    }
+
+    fn locs_of(&self, place: Place) -> (Loc, Loc) {
         let origin = self.document.sentences.get(place.lang)[place.sentence].origin(place.span);
         let source = self.document.sources.get(place.lang);
         (source.loc(origin.start), source.loc(origin.end))
@@ -122,16 +179,8 @@ impl<'a> Observed<'a> {
             found: self.found(mention).to_owned(),
             expected: advised.iter().map(|rendering| rendering.term.en.clone()).collect(),
             message,
-            context: mention.bead.map(|bead| self.context(&self.beads[bead])),
+            context: mention.bead.map(|bead| context(self.document, &self.beads[bead])),
         }
-    }
-
-    fn context(&self, bead: &Bead) -> Pair<String> {
-        Pair::from_fn(|lang| {
-            let sentences = &self.document.sentences.get(lang)[bead.span.get(lang).clone()];
-            let texts: Vec<&str> = sentences.iter().map(|sentence| sentence.text.as_str()).collect();
-            texts.join(if lang == Lang::Zh { "" } else { " " })
-        })
     }
 }
 

@@ -18,13 +18,24 @@ mod bilingual;
 mod chinese;
 mod english;
 mod english_only;
+mod figures;
+mod fingerprint;
+mod fix;
 mod kin;
 mod links;
 mod mention;
 mod phrase;
 mod rules;
+mod source;
+mod split;
 mod terms;
+mod triage;
+mod unlisted;
+mod uses;
 mod variant;
+mod variation;
+
+use std::sync::OnceLock;
 
 use serde::Serialize;
 
@@ -35,8 +46,14 @@ use mention::Observed;
 use terms::Terms;
 
 pub use english::Form;
+pub use fingerprint::{Fingerprint, file_name, fingerprints};
+pub use fix::{Doubt, in_the_case_of, replacement};
 pub use mention::{RenderingUsage, TermUsage, Verdict};
-pub use rules::{Example, RULES, Reads, Rule};
+pub use rules::{Example, Group, RULES, Reads, Rule, rules_named, silent_rules};
+pub use triage::{Idle, Levels, Policy, Standing, Triaged, Waiver, idle, triage};
+pub use unlisted::unlisted;
+pub use uses::Use;
+pub use variation::Variation;
 
 /// A glossary as it stands on one day, compiled for checking many documents.
 ///
@@ -45,8 +62,10 @@ pub use rules::{Example, RULES, Reads, Rule};
 pub struct Checker<'g> {
     terms: Terms<'g>,
     english: english::Matcher,
-    chinese: chinese::Matcher,
     variants: variant::Finder,
+    /// Compiled with the first Chinese text: segmenting the terms costs most.
+    chinese: OnceLock<chinese::Matcher>,
+    source: OnceLock<source::Finder>,
 }
 
 impl<'g> Checker<'g> {
@@ -56,9 +75,16 @@ impl<'g> Checker<'g> {
     pub fn new(glossary: &'g Glossary, as_of: Option<Date>) -> Self {
         let terms = Terms::in_force(glossary, as_of);
         let english = english::Matcher::new(&terms);
-        let chinese = chinese::Matcher::new(&terms);
         let variants = variant::Finder::new(&terms);
-        Self { terms, english, chinese, variants }
+        Self { terms, english, variants, chinese: OnceLock::new(), source: OnceLock::new() }
+    }
+
+    fn chinese(&self) -> &chinese::Matcher {
+        self.chinese.get_or_init(|| chinese::Matcher::new(&self.terms))
+    }
+
+    fn source(&self) -> &source::Finder {
+        self.source.get_or_init(|| source::Finder::new(&self.terms))
     }
 
     /// Checks how the terms in the Chinese of a document are rendered.
@@ -69,14 +95,16 @@ impl<'g> Checker<'g> {
     #[must_use]
     pub fn bilingual(&self, document: &Document, beads: &[Bead], links: &[BeadLinks]) -> Report {
         let mentions = bilingual::mentions(self, document, beads, links);
-        Observed { terms: &self.terms, document, beads, mentions }.report()
+        let figures = &figures::differences(document, beads, links);
+        let sources = &source::variants(self, document);
+        Observed { terms: &self.terms, document, beads, mentions, figures, sources }.report()
     }
 
     /// Checks the English sentences of a document by themselves.
     #[must_use]
     pub fn english(&self, document: &Document) -> Report {
         let mentions = english_only::mentions(self, document, 0..document.sentences.en.len());
-        Observed { terms: &self.terms, document, beads: &[], mentions }.report()
+        Observed { terms: &self.terms, document, beads: &[], mentions, figures: &[], sources: &[] }.report()
     }
 }
 
@@ -103,13 +131,23 @@ pub fn english(document: &Document, glossary: &Glossary, as_of: Option<Date>) ->
 pub struct Report {
     /// How each term was rendered, in order of first mention.
     pub usages: Vec<TermUsage>,
+    /// Every use of a term, by place.
+    pub uses: Vec<Use>,
     /// What to look at, sorted by place.
     pub findings: Vec<Finding>,
 }
 
+impl Report {
+    /// Puts more findings among those of the report, by place.
+    pub fn add(&mut self, findings: Vec<Finding>) {
+        self.findings.extend(findings);
+        self.findings.sort_by(|a, b| (&a.place, &a.end, &a.term).cmp(&(&b.place, &b.end, &b.term)));
+    }
+}
+
 impl Observed<'_> {
     fn report(&self) -> Report {
-        Report { usages: mention::usages(self), findings: rules::findings(self) }
+        Report { usages: mention::usages(self), uses: uses::uses(self), findings: rules::findings(self) }
     }
 }
 
@@ -146,4 +184,19 @@ pub enum Level {
     Warning,
     /// Worth knowing.
     Note,
+}
+
+impl Level {
+    /// All levels, worst first.
+    pub const ALL: [Self; 3] = [Self::Error, Self::Warning, Self::Note];
+
+    /// Its name in reports and settings.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Note => "note",
+        }
+    }
 }

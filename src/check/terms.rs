@@ -75,6 +75,13 @@ impl<'g> Terms<'g> {
         &self.rows[start..end]
     }
 
+    /// The ids of the rows of a concept.
+    pub(super) fn rows_of(&self, entry: usize) -> impl Iterator<Item = RowId> + use<> {
+        let start = self.rows.partition_point(|row| row.entry < entry);
+        let end = self.rows.partition_point(|row| row.entry <= entry);
+        (start..end).map(RowId)
+    }
+
     /// The renderings to use for a term, best first: its preferred ones, else those of another term
     /// of its concept, else the admitted ones.
     pub(super) fn advised(&self, id: TermId) -> Vec<&'g Rendering> {

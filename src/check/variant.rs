@@ -7,6 +7,7 @@
 //! * an inner modifier dropped: *new productive forces* (never the first word, which would leave the
 //!   broader term, and never the head);
 //! * an adjective that swallows its abstract head: *productive forces*, *productivity*;
+//! * only its adjective and head, the head replaced by kin: *productive capacity*;
 //! * at every place a word or its kin.
 //!
 //! Unrelated words never match, so *green productive forces* is no variant of *new quality
@@ -42,6 +43,8 @@ pub(super) struct Variant {
     pub edits: Edits,
     /// Whether it qualifies a noun that follows, and so may mean something else.
     pub attributive: bool,
+    /// Whether no word before its head was replaced.
+    pub headed: bool,
 }
 
 /// What sets a wording apart from a listed rendering.
@@ -57,6 +60,8 @@ pub(super) struct Edits {
     pub replaced: usize,
     /// *of* comes or goes.
     pub of: bool,
+    /// Only the adjective and the head are left.
+    pub tail: bool,
 }
 
 impl Edits {
@@ -64,6 +69,7 @@ impl Edits {
     pub(super) fn cost(self) -> usize {
         let cost =
             usize::from(self.dropped) + usize::from(self.moved) + usize::from(self.merged) + self.replaced;
+        let cost = cost + 2 * usize::from(self.tail);
         if cost == 0 { usize::from(self.of) } else { cost }
     }
 }
@@ -161,15 +167,29 @@ impl Finder {
             if swallows && !kin::names_a_quality(key) {
                 return None;
             }
-            edits.replaced += usize::from(!swallows && listed.words[source] != *key);
+            let replaced = !swallows && listed.words[source] != *key;
+            if edits.tail && replaced && source + 1 < listed.words.len() {
+                return None; // *production capacity* is a term of its own
+            }
+            edits.replaced += usize::from(replaced);
         }
+        let kept = |(&source, &index): (&usize, &usize)| listed.words[source] == parts[index].key;
+        let mut inner = pattern.source.iter().zip(window).take(window.len() - 1);
+        let headed = !edits.merged && inner.all(kept);
         let attributive = is_attributive(parts, range.end);
         let whole = parts.get(range.end).is_none_or(|part| !part.joined);
         let headless = parts[range.end - 1].class == Class::Adjective;
         let near = listed.is_near(edits) && !(listed.count() == 2 && attributive);
         let span = span_of(&parts[range.clone()]);
         let row = RowId(pattern.row);
-        (whole && near && !headless).then_some(Variant { span, parts: range, row, edits, attributive })
+        (whole && near && !headless).then_some(Variant {
+            span,
+            parts: range,
+            row,
+            edits,
+            attributive,
+            headed,
+        })
     }
 }
 
@@ -192,6 +212,7 @@ impl Listed {
         match self.count() {
             0 | 1 => false,
             2 => edits.of && only(Edits { moved: true, ..Edits::default() }),
+            _ if edits.tail => only(Edits { tail: true, replaced: 1, ..Edits::default() }),
             3 => edits.cost() == 1 || only(Edits { replaced: 2, ..Edits::default() }),
             _ => (1..=3).contains(&edits.cost()),
         }
@@ -217,6 +238,9 @@ impl Listed {
                 let inner = (1..words.len() - 1).filter(|&inner| self.content[inner]);
                 let without = |inner: usize| words.iter().copied().filter(|&index| index != inner).collect();
                 wordings.extend(inner.map(|inner| (without(inner), Edits { dropped: true, ..edits })));
+            }
+            if self.swallows() {
+                wordings.push((vec![n - 2, n - 1], Edits { tail: true, ..Edits::default() }));
             }
         }
         wordings

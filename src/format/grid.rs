@@ -1,5 +1,6 @@
 //! A table of cells, and how it is written so that no reader takes a cell for something else.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
@@ -79,13 +80,18 @@ fn safe(cell: &str, shape: Shape) -> Option<(String, &'static str)> {
         let safe = safe(spaced.trim(), shape).map_or(spaced.trim().to_owned(), |(safe, _)| safe);
         return Some((safe, "control characters or line breaks became spaces"));
     }
-    let guarded = matches!(shape, Shape::Spreadsheet | Shape::Delimited(_) | Shape::Tabs);
-    if guarded && cell.starts_with(FORMULA_SIGNS) {
-        return Some((format!("'{cell}"), "a spreadsheet would compute it: an apostrophe stands before it"));
+    let guards = matches!(shape, Shape::Spreadsheet | Shape::Delimited(_) | Shape::Tabs);
+    if let (true, Cow::Owned(cell)) = (guards, guarded(cell)) {
+        return Some((cell, "a spreadsheet would compute it: an apostrophe stands before it"));
     }
     if shape == Shape::Workbook && cell.encode_utf16().count() > xlsx::LONGEST {
         let cut: String = cell.chars().take(xlsx::LONGEST / 2).collect();
         return Some((cut + "…", "cut: longer than a cell may be"));
     }
     None
+}
+
+/// The cell, such that no spreadsheet takes it for a formula; full-width signs count too.
+pub(super) fn guarded(cell: &str) -> Cow<'_, str> {
+    if cell.starts_with(FORMULA_SIGNS) { format!("'{cell}").into() } else { cell.into() }
 }

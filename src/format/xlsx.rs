@@ -15,6 +15,9 @@ pub(super) const LONGEST: usize = 32_767;
 /// Columns are as wide as nearly all their cells, in half-width characters, between these.
 const WIDTHS: std::ops::RangeInclusive<usize> = 6..=48;
 
+/// Height of a line, in points.
+const LINE: u32 = 16;
+
 /// Writes the grid as the only sheet.
 pub(super) fn write(grid: &Grid, out: &mut dyn Write) -> io::Result<()> {
     let bytes = workbook(grid).map_err(io::Error::other)?;
@@ -48,9 +51,15 @@ fn head(sheet: &mut Worksheet, header: &[String], grid: &Grid) -> Result<(), Xls
         .set_background_color(Color::RGB(0x00E8_EDF3))
         .set_border_bottom(FormatBorder::Thin)
         .set_align(FormatAlign::VerticalCenter);
+    let widths: Vec<u16> =
+        header.iter().enumerate().map(|(column, cell)| width(column, cell, grid)).collect();
     for (column, cell) in (0_u16..).zip(header) {
         sheet.write_string_with_format(0, column, cell, &bold)?;
-        sheet.set_column_width(column, width(usize::from(column), cell, grid))?;
+        sheet.set_column_width(column, widths[usize::from(column)])?;
+    }
+    for (row, (_, cells)) in (1_u32..).zip(&grid.rows) {
+        let lines = cells.iter().zip(&widths).map(|(cell, &width)| lines(cell, width)).max();
+        sheet.set_row_height(row, LINE * lines.unwrap_or(1))?;
     }
     let last = (u32::try_from(grid.rows.len()).ok(), u16::try_from(header.len().saturating_sub(1)).ok());
     if let (Some(row), Some(column)) = last {
@@ -70,4 +79,12 @@ fn width(column: usize, heading: &str, grid: &Grid) -> u16 {
     // Room for the button of the filter.
     let wide = most.max(heading.width() + 3).clamp(*WIDTHS.start(), *WIDTHS.end()) + 2;
     u16::try_from(wide).unwrap_or(u16::MAX)
+}
+
+/// Lines that a cell takes when it is wrapped: not every program works that out when it opens the file.
+fn lines(cell: &str, width: u16) -> u32 {
+    let lines: usize =
+        cell.split('\n').map(|line| line.width().div_ceil(usize::from(width).max(1)).max(1)).sum();
+    // The tallest row there may be is 409 points.
+    u32::try_from(lines).unwrap_or(u32::MAX).min(25)
 }

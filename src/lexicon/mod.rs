@@ -18,7 +18,8 @@ use std::borrow::Cow;
 use std::cmp::Ordering;
 
 pub use cedict::ReadError;
-pub use evidence::{Cell, Chinese, English, Translator, cells};
+pub(crate) use evidence::stem;
+pub use evidence::{Cell, Translator, Words};
 pub use function::function_word;
 pub use gloss::Gloss;
 

@@ -17,7 +17,7 @@ use crate::model::{Bead, Document, Lang, Loc, Pair, Sentence, Span};
 use board::Board;
 pub use evidence::{EVIDENCE, Evidence, Part};
 use group::{Scored, Seen};
-pub use link::{Learned, Learner, link};
+pub use link::{Learned, Linker, Links, link};
 use scene::Scene;
 
 /// A Chinese term and one English rendering of it, with what speaks for the pair.
@@ -95,12 +95,14 @@ pub fn mine(articles: &[Article<'_>], lexicon: &Lexicon) -> Vec<Candidate> {
 fn groups(articles: &[Article<'_>], lexicon: &Lexicon) -> Vec<Scored> {
     let scenes = scene::scenes(articles, lexicon);
     let sides: Vec<Pair<&[Sentence]>> = scenes.iter().map(Scene::sides).collect();
-    let linked = link::link_fully(&sides, lexicon);
+    let mut linker = Linker::new(lexicon, None);
+    linker.add(&sides);
+    let links = linker.links();
     let seen: Vec<Vec<Seen>> = scenes
         .par_iter()
-        .zip(linked)
-        .map(|(scene, linked)| {
-            let board = Board::new(scene.sides(), &linked, scene.within);
+        .enumerate()
+        .map(|(index, scene)| {
+            let board = Board::new(scene.sides(), &links.fully(index), scene.within);
             let places = place::places(&board);
             places.iter().map(|(place, score)| Seen::new(place, *score, scene)).collect()
         })

@@ -1,13 +1,17 @@
 //! What a news desk waits for: a glossary of 20,000 renderings compiled, and articles checked
-//! against it, English alone. Reading and splitting the articles is not timed.
+//! against it, English alone; and a bilingual article of 40 pairs from its text to its findings.
+//! Reading files is not timed, splitting them is only for the bilingual article.
 
 #![allow(missing_docs, reason = "criterion's macros write undocumented functions")]
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use rayon::prelude::*;
-use yiming::check::Checker;
+use yiming::align;
+use yiming::check::{Checker, unlisted};
 use yiming::glossary::{Glossary, Rendering, Status};
-use yiming::model::{Document, Pair, Source};
+use yiming::lexicon::Lexicon;
+use yiming::mine::{self, Article};
+use yiming::model::{Bead, Document, Pair, Source};
 use yiming::text;
 
 const MODIFIERS: &[&str] = &[
@@ -139,6 +143,10 @@ fn article(number: usize) -> Document {
 fn check(criterion: &mut Criterion) {
     let glossary = glossary();
     criterion.bench_function("check/compile 20,000 renderings", |b| b.iter(|| Checker::new(&glossary, None)));
+    let chinese = text::interleaved("article", Source::new("article.txt", "新质生产力正在成长。"));
+    criterion.bench_function("check/compile them for Chinese too", |b| {
+        b.iter(|| Checker::new(&glossary, None).bilingual(&chinese, &[], &[]).findings.len())
+    });
     let checker = Checker::new(&glossary, None);
     let mut group = criterion.benchmark_group("check/english");
     for count in [10, 100, 1000] {
@@ -152,6 +160,33 @@ fn check(criterion: &mut Criterion) {
         });
     }
     group.finish();
+    let text = [
+        include_str!("../../corpus/2024-05-16-anlan-low-altitude.txt"),
+        include_str!("../../corpus/2025-03-27-green-steel.txt"),
+    ]
+    .join("\n\n");
+    criterion.bench_function("check/bilingual article of 40 pairs", |b| {
+        b.iter(|| bilingual(&text, &checker, &glossary))
+    });
+}
+
+/// All that `yiming check` does with an article but reading the file: findings.
+fn bilingual(text: &str, checker: &Checker<'_>, glossary: &Glossary) -> usize {
+    let lexicon = Lexicon::embedded();
+    let mut document = text::interleaved("article", Source::new("article.txt", text));
+    lexicon.join_words(&mut document);
+    let beads: Vec<Bead> = align::align(std::slice::from_ref(&document), lexicon).concat();
+    let side = |bead: &Bead| Pair {
+        zh: &document.sentences.zh[bead.span.zh.clone()],
+        en: &document.sentences.en[bead.span.en.clone()],
+    };
+    let sides: Vec<_> = beads.iter().map(side).collect();
+    let links = mine::link(&sides, lexicon, None);
+    let articles = [Article { document: &document, beads: &beads }];
+    let candidates = mine::mine(&articles, lexicon);
+    let mut report = checker.bilingual(&document, &beads, &links);
+    report.add(unlisted(&articles, &candidates, glossary).concat());
+    report.findings.len()
 }
 
 criterion_group!(benches, check);

@@ -29,7 +29,8 @@ fn wordings_near_a_listed_rendering_and_wordings_far_from_it() {
         ("new quality means of production", None),
         ("new driving forces", None),
         ("productivity", None),
-        ("productive capacity", None),
+        ("productive capacity", Some("variant")), // a note
+        ("production capacity", None),
         ("productive forces", None),
         ("advanced productive forces", None),
         ("green productive forces", None),

@@ -1,8 +1,9 @@
 //! Builds what a check takes from a few lines of data.
 
-use yiming::check::{Example, Report, bilingual, english};
+use yiming::check::{Example, Finding, Report, bilingual, english, unlisted};
 use yiming::glossary::{Glossary, Rendering, Status};
-use yiming::mine::{BeadLinks, Link};
+use yiming::lexicon::Lexicon;
+use yiming::mine::{Article, BeadLinks, Link, mine};
 use yiming::model::{Bead, Document, Pair, Sentence, Source};
 use yiming::text;
 
@@ -29,8 +30,14 @@ pub(crate) fn beads(lines: &[Pair<&str>]) -> (Document, Vec<Bead>) {
         en: Source::new("article.en", joined(|line| line.en.to_owned())),
     };
     let document = text::presplit("article", sources);
-    let bead = |line: usize| Bead { span: Pair { zh: line..line + 1, en: line..line + 1 }, confidence: 0.9 };
-    (document, (0..lines.len()).map(bead).collect())
+    // The empty English of a single line is no sentence.
+    let side = |line: usize, sentences: usize| line.min(sentences)..(line + 1).min(sentences);
+    let bead = |line: usize| Bead {
+        span: Pair::from_fn(|lang| side(line, document.sentences.get(lang).len())),
+        confidence: 0.9,
+    };
+    let beads = (0..lines.len()).map(bead).collect();
+    (document, beads)
 }
 
 /// Links every pair of words in a bead that `linked` holds.
@@ -67,7 +74,15 @@ pub(crate) fn report(example: &Example) -> Report {
         return english(&english_text(&lines.join("\n\n")), &glossary, None);
     }
     let (document, beads) = beads(example.beads);
-    bilingual(&document, &beads, &links(&document, &beads, example.linked), &glossary, None)
+    let mut report = bilingual(&document, &beads, &links(&document, &beads, example.linked), &glossary, None);
+    report.add(mined(&document, &beads, &glossary));
+    report
+}
+
+/// What the rules about unlisted terms find in one document.
+pub(crate) fn mined(document: &Document, beads: &[Bead], glossary: &Glossary) -> Vec<Finding> {
+    let articles = [Article { document, beads }];
+    unlisted(&articles, &mine(&articles, Lexicon::embedded()), glossary).remove(0)
 }
 
 /// `rule level line:column found` of each finding.

@@ -2,9 +2,13 @@
 //! What a command computes is tested where it is computed.
 #![expect(clippy::disallowed_methods, reason = "the library opens no file; its tests may")]
 
+mod align;
+mod editor;
+mod eval;
 mod export;
 mod help;
 mod project;
+mod review;
 mod texts;
 
 use std::fs;

@@ -5,5 +5,6 @@
 #![expect(clippy::disallowed_methods, reason = "a test reads the corpus")]
 
 mod alignment;
+mod consistency;
 mod corpus;
 mod terms;

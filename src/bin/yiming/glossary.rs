@@ -3,7 +3,7 @@
 use std::fs::File;
 use std::path::Path;
 
-use yiming::format::{decisions_csv, terms_csv};
+use yiming::format::{decisions_csv, omegat, terms_csv};
 use yiming::glossary::{self, Decision, Glossary, Stamp};
 use yiming::lexicon::Lexicon;
 
@@ -29,9 +29,17 @@ impl Curated {
     }
 }
 
-/// Reads a glossary; one that is not there is empty.
+/// Whether a file is named as OmegaT names its glossaries.
+fn is_tabbed(path: &Path) -> bool {
+    path.extension().is_some_and(|it| ["utf8", "tab", "tsv"].iter().any(|known| it == *known))
+}
+
+/// Reads a glossary, `terms.csv` or an OmegaT glossary by its name; one that is not there is empty.
 pub(crate) fn read_terms(path: &Path, session: &Session) -> anyhow::Result<Glossary> {
     match utf8(session).read_if_there(path)? {
+        Some(source) if is_tabbed(path) => {
+            omegat::read(&source.path, &source.text).map_err(|errors| all(&errors))
+        }
         Some(source) => terms_csv::read(&source.path, &source.text).map_err(|errors| all(&errors)),
         None => Ok(Glossary::default()),
     }
@@ -45,7 +53,7 @@ fn read_decisions(session: &Session) -> anyhow::Result<Vec<Decision>> {
 }
 
 /// `--encoding` speaks of articles; a project's own files are UTF-8.
-fn utf8(session: &Session) -> Files {
+pub(crate) fn utf8(session: &Session) -> Files {
     Files { encoding: None, ..session.files }
 }
 

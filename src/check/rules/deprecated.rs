@@ -1,6 +1,6 @@
 //! A deprecated rendering is used.
 
-use super::{Example, FORCES, Level, Reads, Rule, each_banned};
+use super::{Example, FORCES, Find, Group, Level, Reads, Rule, each_banned};
 use crate::glossary::Status;
 use crate::model::Pair;
 
@@ -10,6 +10,7 @@ const LEVEL: Level = Level::Warning;
 pub(super) const RULE: Rule = Rule {
     id: ID,
     level: LEVEL,
+    group: Group::Terms,
     reads: Reads::Both,
     catches: "a rendering that the glossary deprecates",
     hit: Example {
@@ -22,5 +23,5 @@ pub(super) const RULE: Rule = Rule {
         beads: &[Pair { zh: "", en: "A new quality, productivity experts say, is patience." }],
         linked: &[],
     },
-    find: |observed| each_banned(observed, (ID, LEVEL), Status::Deprecated),
+    find: Find::Mentions(|observed| each_banned(observed, (ID, LEVEL), Status::Deprecated)),
 };

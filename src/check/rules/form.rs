@@ -1,6 +1,6 @@
 //! English alone: the right words in another form.
 
-use super::{Example, FORCES, Level, Reads, Rule, authority};
+use super::{Example, FORCES, Find, Group, Level, Reads, Rule, authority};
 use crate::check::Finding;
 use crate::check::mention::{Observed, Verdict};
 use crate::model::Pair;
@@ -11,6 +11,7 @@ const LEVEL: Level = Level::Note;
 pub(super) const RULE: Rule = Rule {
     id: ID,
     level: LEVEL,
+    group: Group::Terms,
     reads: Reads::English,
     catches: "an accepted rendering with another hyphen, capital or number than listed",
     hit: Example {
@@ -23,7 +24,7 @@ pub(super) const RULE: Rule = Rule {
         beads: &[Pair { zh: "", en: "New Quality Productive Forces Reach the Ports." }],
         linked: &[],
     },
-    find,
+    find: Find::Mentions(find),
 };
 
 fn find(observed: &Observed<'_>) -> Vec<Finding> {

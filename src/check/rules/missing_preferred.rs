@@ -1,6 +1,6 @@
 //! A term is rendered by words that the glossary does not list.
 
-use super::{Example, FORCES, LINKED, Level, Reads, Rule, each, remedy};
+use super::{Example, FORCES, Find, Group, LINKED, Level, Reads, Rule, each, elsewhere, remedy};
 use crate::check::mention::Verdict;
 use crate::model::Pair;
 
@@ -10,6 +10,7 @@ const LEVEL: Level = Level::Warning;
 pub(super) const RULE: Rule = Rule {
     id: ID,
     level: LEVEL,
+    group: Group::Terms,
     reads: Reads::Bilingual,
     catches: "a term rendered by words that the glossary does not list",
     hit: Example {
@@ -31,11 +32,15 @@ pub(super) const RULE: Rule = Rule {
         ],
         linked: LINKED,
     },
-    find: |observed| {
+    find: Find::Mentions(|observed| {
         each(observed, (ID, LEVEL), Verdict::Other, |mention| {
             let term = observed.terms.term(mention.term).zh;
             let found = observed.found(mention);
-            format!("“{found}” stands for {term} and is not in the glossary{}", remedy(observed, mention))
+            format!(
+                "“{found}” stands for {term} and is not in the glossary{}{}",
+                remedy(observed, mention),
+                elsewhere(observed, mention)
+            )
         })
-    },
+    }),
 };

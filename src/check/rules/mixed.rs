@@ -1,11 +1,13 @@
-//! One term is rendered in two ways within a document.
+//! One term is rendered in two accepted ways within a document. What the glossary does not accept is
+//! told by the rules about that, which also name the other renderings.
 
 use rustc_hash::FxHashMap;
 
-use super::{Example, FORCES, LINKED, Level, Reads, Rule};
+use super::{Example, FORCES, Find, Group, LINKED, Level, Reads, Rule, counts};
 use crate::check::Finding;
 use crate::check::mention::{Mention, Observed, Verdict};
 use crate::check::terms::TermId;
+use crate::glossary::Status;
 use crate::model::Pair;
 
 const ID: &str = "mixed";
@@ -14,16 +16,15 @@ const LEVEL: Level = Level::Warning;
 pub(super) const RULE: Rule = Rule {
     id: ID,
     level: LEVEL,
+    group: Group::Terms,
     reads: Reads::Bilingual,
-    catches: "one term in two renderings (a warning), or one rendering in two forms (a note), in one document",
+    catches: "one term in two accepted renderings (a warning), or one rendering in two forms (a note), in one document",
     hit: Example {
-        listed: FORCES,
+        listed: WORKERS,
         beads: &[
+            Pair { zh: "农民工在港口找到工作。", en: "Migrant workers find jobs in the ports." },
             Pair {
-                zh: "新质生产力在港口成长。", en: "New quality productive forces grow in the ports."
-            },
-            Pair {
-                zh: "新质生产力也在山里成长。", en: "New quality productivity grows in the hills too."
+                zh: "农民工也在山里找到工作。", en: "Rural workers find jobs in the hills too."
             },
         ],
         linked: LINKED,
@@ -41,8 +42,12 @@ pub(super) const RULE: Rule = Rule {
         ],
         linked: LINKED,
     },
-    find,
+    find: Find::Mentions(find),
 };
+
+/// A glossary that accepts two renderings of one term.
+const WORKERS: &[(&str, &str, Status)] =
+    &[("农民工", "migrant workers", Status::Preferred), ("农民工", "rural workers", Status::Admitted)];
 
 /// A wording of a term, or a form of a wording, and the mentions by it.
 struct Usage<'m> {
@@ -53,7 +58,7 @@ struct Usage<'m> {
 fn find(observed: &Observed<'_>) -> Vec<Finding> {
     let mut order: Vec<TermId> = Vec::new();
     let mut by_term: FxHashMap<TermId, Vec<&Mention>> = FxHashMap::default();
-    for mention in observed.mentions.iter().filter(|mention| is_worded(mention.verdict)) {
+    for mention in observed.mentions.iter().filter(|mention| is_accepted(mention.verdict)) {
         let mentions = by_term.entry(mention.term).or_default();
         if mentions.is_empty() {
             order.push(mention.term);
@@ -63,14 +68,17 @@ fn find(observed: &Observed<'_>) -> Vec<Finding> {
     order.iter().flat_map(|term| of_term(observed, &by_term[term])).collect()
 }
 
-fn is_worded(verdict: Verdict) -> bool {
-    !matches!(verdict, Verdict::Short | Verdict::Omitted | Verdict::Doubtful)
+fn is_accepted(verdict: Verdict) -> bool {
+    matches!(verdict, Verdict::Preferred | Verdict::Admitted)
 }
 
 /// Lexical differences among the wordings, and within each wording differences of form.
 fn of_term(observed: &Observed<'_>, mentions: &[&Mention]) -> Vec<Finding> {
     let wordings = grouped(mentions, |mention| observed.wording(mention));
-    let mut findings = minorities(observed, &wordings, LEVEL);
+    // *AI* after *artificial intelligence* is a mention.
+    let is_full = |usage: &&Usage<'_>| !is_acronym(&usage.wording);
+    let (full, _): (Vec<&Usage<'_>>, Vec<_>) = wordings.iter().partition(is_full);
+    let mut findings = minorities(observed, &full, LEVEL);
     for wording in &wordings {
         let forms = grouped(&wording.mentions, |mention| {
             if mention.form.is_listed() {
@@ -79,9 +87,13 @@ fn of_term(observed: &Observed<'_>, mentions: &[&Mention]) -> Vec<Finding> {
                 observed.found(mention).to_lowercase()
             }
         });
-        findings.extend(minorities(observed, &forms, Level::Note));
+        findings.extend(minorities(observed, &forms.iter().collect::<Vec<_>>(), Level::Note));
     }
     findings
+}
+
+fn is_acronym(wording: &str) -> bool {
+    wording.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
 }
 
 /// Groups by a key; most mentions first, then in text order.
@@ -99,10 +111,10 @@ fn grouped<'m>(mentions: &[&'m Mention], key: impl Fn(&Mention) -> String) -> Ve
 }
 
 /// A finding at the first mention of each group but the largest.
-fn minorities(observed: &Observed<'_>, groups: &[Usage<'_>], level: Level) -> Vec<Finding> {
+fn minorities(observed: &Observed<'_>, groups: &[&Usage<'_>], level: Level) -> Vec<Finding> {
     let [majority, minorities @ ..] = groups else { return Vec::new() };
-    let counts: Vec<String> =
-        groups.iter().map(|group| format!("“{}” {}×", group.wording, group.mentions.len())).collect();
+    let listed: Vec<(&str, usize)> =
+        groups.iter().map(|group| (group.wording.as_str(), group.mentions.len())).collect();
     let even = minorities.iter().any(|group| group.mentions.len() == majority.mentions.len());
     let verdict = if even { "no majority".to_owned() } else { format!("mostly “{}”", majority.wording) };
     let kind = if level == Level::Note { "written" } else { "rendered" };
@@ -111,7 +123,7 @@ fn minorities(observed: &Observed<'_>, groups: &[Usage<'_>], level: Level) -> Ve
         .map(|mention| {
             let term = observed.terms.term(mention.term).zh;
             let message =
-                format!("{term} is {kind} in {} ways: {}; {verdict}", groups.len(), counts.join(", "));
+                format!("{term} is {kind} in {} ways: {}; {verdict}", groups.len(), counts(&listed));
             observed.finding((ID, level), mention, message)
         })
         .collect()

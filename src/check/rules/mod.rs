@@ -3,15 +3,23 @@
 //! A rule looks at judged mentions and words its findings; what a mention is was decided before,
 //! so no rule reads the text again.
 
+mod acronym;
+mod collapse;
 mod deprecated;
+mod drift;
 mod forbidden;
 mod form;
 mod missing_preferred;
 mod mixed;
+mod number;
+mod number_missing;
 mod omitted;
+mod source;
+mod unit;
 mod variant;
 
 use super::mention::{Mention, Observed, Verdict};
+use super::unlisted::Unlisted;
 use super::{Finding, Level};
 use crate::glossary::{Rendering, Status};
 use crate::model::Pair;
@@ -22,6 +30,8 @@ pub struct Rule {
     pub id: &'static str,
     /// The level of its findings; those it is not sure of are notes.
     pub level: Level,
+    /// What it is about; `--only` takes these and ids.
+    pub group: Group,
     /// Which texts it reads.
     pub reads: Reads,
     /// What it catches, in one phrase.
@@ -30,7 +40,52 @@ pub struct Rule {
     pub hit: Example,
     /// A text like it in which it must find nothing.
     pub miss: Example,
-    find: fn(&Observed<'_>) -> Vec<Finding>,
+    find: Find,
+}
+
+/// The rules that found nothing among these findings, in the order of the table.
+#[must_use]
+pub fn silent_rules<'f>(findings: impl IntoIterator<Item = &'f Finding>) -> Vec<&'static Rule> {
+    let fired: Vec<&str> = findings.into_iter().map(|finding| finding.rule).collect();
+    RULES.iter().filter(|rule| !fired.contains(&rule.id)).collect()
+}
+
+/// How a rule finds.
+enum Find {
+    /// In what was judged of one document.
+    Mentions(fn(&Observed<'_>) -> Vec<Finding>),
+    /// In what was mined of many, each finding with the index of its article.
+    Unlisted(fn(&Unlisted<'_>) -> Vec<(usize, Finding)>),
+}
+
+/// What rules are about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    /// Terms and their renderings.
+    Terms,
+    /// Numbers, dates, units.
+    Numbers,
+}
+
+impl Group {
+    /// All, in the order of the table.
+    pub const ALL: [Self; 2] = [Self::Terms, Self::Numbers];
+
+    /// As users write it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Terms => "terms",
+            Self::Numbers => "numbers",
+        }
+    }
+}
+
+/// The rules that a name means: a rule by its id, or a group with all its rules; none for a word
+/// that names nothing.
+#[must_use]
+pub fn rules_named(name: &str) -> Vec<&'static Rule> {
+    RULES.iter().filter(|rule| rule.id == name || rule.group.name() == name).collect()
 }
 
 /// Which texts a rule reads.
@@ -40,6 +95,8 @@ pub enum Reads {
     Bilingual,
     /// English alone.
     English,
+    /// Chinese, alone or with its English.
+    Chinese,
     /// Either.
     Both,
 }
@@ -63,18 +120,49 @@ pub const RULES: &[Rule] = &[
     mixed::RULE,
     variant::RULE,
     form::RULE,
+    acronym::RULE,
+    source::RULE,
+    drift::RULE,
+    collapse::RULE,
+    number::RULE,
+    unit::RULE,
+    number_missing::RULE,
 ];
 
 /// What the rules find, sorted by place; each sees only mentions in texts that it reads.
 pub(super) fn findings(observed: &Observed<'_>) -> Vec<Finding> {
+    let bilingual = observed.only(|mention| mention.bead.is_some());
+    let english = observed.only(|mention| mention.bead.is_none());
     let mut findings = Vec::new();
-    for text in [Reads::Bilingual, Reads::English] {
-        let read = observed.only(|mention| mention.bead.is_some() == (text == Reads::Bilingual));
-        let rules = RULES.iter().filter(|rule| rule.reads == text || rule.reads == Reads::Both);
-        findings.extend(rules.flat_map(|rule| (rule.find)(&read)));
+    for rule in RULES {
+        let read = match rule.reads {
+            Reads::Bilingual => &bilingual,
+            Reads::English => &english,
+            Reads::Both | Reads::Chinese => observed,
+        };
+        match rule.find {
+            Find::Mentions(find) => findings.extend(find(read)),
+            Find::Unlisted(_) => {}
+        }
     }
     findings.sort_by(|a, b| (&a.place, &a.end, &a.term).cmp(&(&b.place, &b.end, &b.term)));
     findings
+}
+
+/// What the rules about unlisted terms find, each with the index of its article.
+pub(super) fn unlisted(unlisted: &Unlisted<'_>) -> Vec<(usize, Finding)> {
+    let find = |rule: &Rule| match rule.find {
+        Find::Unlisted(find) => find(unlisted),
+        Find::Mentions(_) => Vec::new(),
+    };
+    RULES.iter().flat_map(find).collect()
+}
+
+/// `“a” 3×, “b” 1×`.
+fn counts(wordings: &[(&str, usize)]) -> String {
+    let counts: Vec<String> =
+        wordings.iter().map(|(wording, count)| format!("“{wording}” {count}×")).collect();
+    counts.join(", ")
 }
 
 /// A finding for each mention of a verdict, worded by `message`.
@@ -94,12 +182,34 @@ fn each_banned(observed: &Observed<'_>, rule: (&'static str, Level), status: Sta
         let term = observed.terms.term(mention.term).zh;
         let why = mention.row.map(|row| authority(observed.terms.row(row).rendering)).unwrap_or_default();
         format!(
-            "“{}” is {} for {term}{why}{}",
+            "“{}” is {} for {term}{why}{}{}",
             observed.found(mention),
             status.name(),
-            remedy(observed, mention)
+            remedy(observed, mention),
+            elsewhere(observed, mention),
         )
     })
+}
+
+/// `; here also “a” 2×, “b” 1×`: the other renderings of the term in the text; nothing where there is none.
+fn elsewhere(observed: &Observed<'_>, mention: &Mention) -> String {
+    let own = observed.wording(mention);
+    let mut others: Vec<(String, usize)> = Vec::new();
+    for other in observed.mentions.iter().filter(|other| other.term == mention.term) {
+        let wording = observed.wording(other);
+        let worded = !matches!(other.verdict, Verdict::Short | Verdict::Omitted | Verdict::Doubtful);
+        if !worded || wording == own || wording.is_empty() {
+            continue;
+        }
+        match others.iter_mut().find(|(seen, _)| *seen == wording) {
+            Some((_, count)) => *count += 1,
+            None => others.push((wording, 1)),
+        }
+    }
+    others.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let listed: Vec<(&str, usize)> =
+        others.iter().map(|(wording, count)| (wording.as_str(), *count)).collect();
+    if listed.is_empty() { String::new() } else { format!("; here also {}", counts(&listed)) }
 }
 
 /// `: use “a” or “b” (authority, source, since date)`; nothing where nothing is advised.

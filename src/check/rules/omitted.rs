@@ -1,6 +1,6 @@
 //! A term is not rendered at all.
 
-use super::{Example, FORCES, LINKED, Level, Reads, Rule, each, remedy};
+use super::{Example, FORCES, Find, Group, LINKED, Level, Reads, Rule, each, remedy};
 use crate::check::mention::Verdict;
 use crate::model::Pair;
 
@@ -10,6 +10,7 @@ const LEVEL: Level = Level::Note;
 pub(super) const RULE: Rule = Rule {
     id: ID,
     level: LEVEL,
+    group: Group::Terms,
     reads: Reads::Bilingual,
     catches: "a term that nothing renders and no earlier sentence has named",
     hit: Example {
@@ -30,10 +31,10 @@ pub(super) const RULE: Rule = Rule {
         ],
         linked: LINKED,
     },
-    find: |observed| {
+    find: Find::Mentions(|observed| {
         each(observed, (ID, LEVEL), Verdict::Omitted, |mention| {
             let term = observed.terms.term(mention.term).zh;
             format!("nothing in the English stands for {term}{}", remedy(observed, mention))
         })
-    },
+    }),
 };

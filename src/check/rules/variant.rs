@@ -1,6 +1,6 @@
 //! English alone: an unlisted wording looks like a listed rendering.
 
-use super::{Example, FORCES, Level, Reads, Rule, remedy};
+use super::{Example, FORCES, Find, Group, Level, Reads, Rule, remedy};
 use crate::check::Finding;
 use crate::check::mention::{Observed, Verdict};
 use crate::model::Pair;
@@ -11,6 +11,7 @@ const LEVEL: Level = Level::Warning;
 pub(super) const RULE: Rule = Rule {
     id: ID,
     level: LEVEL,
+    group: Group::Terms,
     reads: Reads::English,
     catches: "an unlisted wording that looks like a listed rendering",
     hit: Example {
@@ -20,10 +21,10 @@ pub(super) const RULE: Rule = Rule {
     },
     miss: Example {
         listed: FORCES,
-        beads: &[Pair { zh: "", en: "Green productive forces and new products need productive capacity." }],
+        beads: &[Pair { zh: "", en: "Green productive forces and new products need production capacity." }],
         linked: &[],
     },
-    find,
+    find: Find::Mentions(find),
 };
 
 fn find(observed: &Observed<'_>) -> Vec<Finding> {

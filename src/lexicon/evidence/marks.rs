@@ -2,7 +2,7 @@
 
 /// A Chinese mark, an English mark or word, and how surely one renders the other; keys that are
 /// equal need no row. Source of the figures: `docs/lexicon.md`.
-const MARKS: [(&str, &str, f64); 14] = [
+const MARKS: [(&str, &str, f32); 14] = [
     (",", ".", 0.5),
     (",", ";", 0.5),
     (",", "and", 0.2),
@@ -20,6 +20,6 @@ const MARKS: [(&str, &str, f64); 14] = [
 ];
 
 /// What renders a mark besides itself.
-pub(super) fn rendered(zh: &str) -> impl Iterator<Item = (&'static str, f64)> {
+pub(super) fn rendered(zh: &str) -> impl Iterator<Item = (&'static str, f32)> {
     MARKS.iter().filter(move |(mark, _, _)| *mark == zh).map(|&(_, en, degree)| (en, degree))
 }

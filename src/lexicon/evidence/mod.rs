@@ -4,31 +4,44 @@
 //! figure from 0 to 1, and a cell has the highest of them: two weak reasons are not a strong one.
 //! `docs/lexicon.md` lists the kinds with a worked example.
 //!
-//! What depends on the Chinese word alone is worked out once for each word type in
-//! [`Translator::new`]; nothing changes afterwards, so that any number of threads may share it.
+//! What depends on a word alone is worked out once for each word type in [`Translator::read`]. All
+//! that is compared between the sides (keys, stems, readings) is numbered there, as symbols, so that
+//! sentences are compared by number; [`Translator::evidence`] changes nothing, and any number of
+//! threads may share it.
 
 mod english;
+mod index;
 mod marks;
+mod parts;
 mod row;
 mod sound;
 mod stem;
 
-use std::borrow::Cow;
-
-use rustc_hash::FxHashMap;
+use rayon::prelude::*;
 
 use super::Lexicon;
-use crate::model::{Lang, Pair, Sentence};
-use crate::text::{self, Numeral};
-pub use english::English;
-use row::{Characters, Row};
+use crate::model::{Class, Lang, Pair, Sentence, Token};
+use crate::text::{self, Numeral, Vocabulary};
+use english::{English, Form, Met, Surface};
+use parts::Parts;
+use row::Row;
+pub(crate) use stem::stem;
 
 /// Says which words of a sentence pair may render each other, and how surely.
 pub struct Translator<'a> {
     lexicon: &'a Lexicon,
-    rows: FxHashMap<Box<str>, Row>,
-    characters: Characters,
+    /// Keys by number, and what is known of each.
+    words: Pair<Vocabulary>,
+    rows: Vec<Row>,
+    forms: Vec<Form>,
+    /// English words as they are written.
+    surfaces: (Vocabulary, Vec<Surface>),
+    parts: Parts,
+    symbols: Vocabulary,
 }
+
+/// The words of a bead by number, in text order, its sentences joined.
+pub type Words = Pair<Box<[u32]>>;
 
 /// Evidence that a Chinese and an English token render each other.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -38,100 +51,143 @@ pub struct Cell {
     /// Position in the English tokens of the bead, from 0.
     pub en: u32,
     /// Over 0, at most 1; 1 for a dictionary's first rendering, an equal number, a full reading.
-    pub degree: f64,
-}
-
-/// The Chinese side of a bead, made ready for comparison with any English side.
-pub struct Chinese<'a> {
-    words: Vec<(Cow<'a, Row>, &'a str)>,
-    numerals: Vec<Numeral>,
+    pub degree: f32,
 }
 
 /// Evidence of numbers of equal value; of one in words, which is mostly an article or a pronoun.
 /// Source: `docs/lexicon.md`.
-const NUMBER: f64 = 1.0;
-const WEAK_NUMBER: f64 = 0.5;
+const NUMBER: f32 = 1.0;
+const WEAK_NUMBER: f32 = 0.5;
 
 impl<'a> Translator<'a> {
-    /// Works out the evidence of each word of `vocabulary` (keys of Chinese tokens).
+    /// Knows no word yet.
+    #[must_use]
+    pub fn new(lexicon: &'a Lexicon) -> Self {
+        Self {
+            lexicon,
+            words: Pair::default(),
+            rows: Vec::new(),
+            forms: Vec::new(),
+            surfaces: (Vocabulary::default(), Vec::new()),
+            parts: Parts::default(),
+            symbols: Vocabulary::default(),
+        }
+    }
+
+    /// Numbers the words of beads and works out what is known of those not met before.
     ///
-    /// A word that is not among them is worked out again wherever it is met. Cost: some 50 µs
-    /// a word type.
-    pub fn new<'w>(lexicon: &'a Lexicon, vocabulary: impl IntoIterator<Item = &'w str>) -> Self {
-        let mut translator = Self { lexicon, rows: FxHashMap::default(), characters: Characters::default() };
-        translator.prepare(vocabulary);
-        translator
+    /// Cost: some look-ups a token, and some 20 µs a new Chinese word, in parallel.
+    pub fn read(&mut self, beads: &[Pair<&[Sentence]>]) -> Vec<Words> {
+        let numbered = beads.iter().map(|&bead| self.number(bead)).collect();
+        self.learn_chinese();
+        self.learn_english();
+        numbered
     }
 
-    /// Works out the evidence of more words; returns of each the summed weight of its glosses.
-    pub fn prepare<'w>(&mut self, vocabulary: impl IntoIterator<Item = &'w str>) -> Vec<f64> {
-        let Self { lexicon, rows, characters } = self;
-        let words = vocabulary.into_iter();
-        let mut row = |word: &str| match rows.get(word) {
-            Some(row) => row.weight(),
-            None => {
-                let row = Row::new(lexicon, characters, word);
-                rows.entry(word.into()).or_insert(row).weight()
+    fn number(&mut self, bead: Pair<&[Sentence]>) -> Words {
+        for (sentence, token) in tokens(bead.en) {
+            if let Some(surface) = name(sentence, token) {
+                self.surfaces.0.id(surface);
             }
-        };
-        words.map(&mut row).collect()
+        }
+        Pair::from_fn(|lang| {
+            let words = self.words.get_mut(lang);
+            tokens(bead.get(lang)).map(|(_, token)| words.id(&token.key)).collect()
+        })
     }
 
-    /// Makes Chinese sentences ready. Cost: a look-up a token.
+    fn learn_chinese(&mut self) {
+        let known = self.rows.len();
+        let fresh = &self.words.zh.words()[known..];
+        let windows: Vec<_> = fresh.par_iter().map(|word| row::windows(self.lexicon, word)).collect();
+        let words = fresh.iter().zip(windows);
+        self.rows
+            .extend(words.map(|(word, windows)| Row::new(word, windows, &mut self.parts, &mut self.symbols)));
+        self.parts.look_up(self.lexicon, &mut self.symbols);
+        let rows = self.rows[known..].par_iter_mut().zip(fresh);
+        rows.for_each(|(row, word)| row.finish(self.lexicon, word, &self.parts));
+    }
+
+    fn learn_english(&mut self) {
+        let fresh = &self.words.en.words()[self.forms.len()..];
+        self.forms.extend(fresh.iter().map(|key| Form::new(key, &mut self.symbols)));
+        let (written, surfaces) = &mut self.surfaces;
+        let fresh = &written.words()[surfaces.len()..];
+        surfaces.extend(fresh.iter().map(|word| Surface::new(self.lexicon, word, &mut self.symbols)));
+    }
+
+    /// The summed weight of the dictionary's glosses of a Chinese word, 0 for one it lacks.
     #[must_use]
-    pub fn chinese<'s>(&'s self, sentences: &'s [Sentence]) -> Chinese<'s> {
-        let mut characters = Characters::default();
-        let keys = sentences.iter().flat_map(|sentence| &sentence.tokens).map(|token| &*token.key);
-        let words = keys.map(|key| {
-            let row = self.rows.get(key).map(Cow::Borrowed);
-            (row.unwrap_or_else(|| Cow::Owned(Row::new(self.lexicon, &mut characters, key))), key)
+    pub fn weight(&self, zh: u32) -> f32 {
+        self.rows[zh as usize].weight()
+    }
+
+    /// The words by number.
+    #[must_use]
+    pub fn words(&self) -> &Pair<Vocabulary> {
+        &self.words
+    }
+
+    /// The words by number, all else forgotten.
+    #[must_use]
+    pub fn into_words(self) -> Pair<Vocabulary> {
+        self.words
+    }
+
+    /// The evidence of a bead that was [read](Self::read) as `words`, by Chinese, then English position.
+    /// Positions count the tokens of its sentences through. Cost: some 20 µs for 25 words a side.
+    #[must_use]
+    pub fn evidence(&self, bead: Pair<&[Sentence]>, words: &Words) -> Vec<Cell> {
+        let en = self.english(bead.en, &words.en);
+        let numerals = numerals(bead.zh, Lang::Zh);
+        let mut found = Vec::new();
+        let mut degrees = vec![0.0; en.len()];
+        for (position, &word) in words.zh.iter().enumerate() {
+            degrees.fill(0.0);
+            let mut raise = |at: usize, degree: f32| degrees[at] = f32::max(degrees[at], degree);
+            self.rows[word as usize].compare(&self.parts, &en, &mut raise);
+            let numbers = numerals.iter().filter(|numeral| numeral.tokens.contains(&position));
+            for (at, degree) in numbers.flat_map(|numeral| equal(numeral, &en)) {
+                raise(at, degree);
+            }
+            let full = (0..).zip(&degrees).filter(|(_, degree)| **degree > 0.0);
+            found.extend(full.map(|(at, &degree)| Cell { zh: index(position), en: at, degree }));
+        }
+        found
+    }
+
+    fn english(&self, sentences: &[Sentence], words: &[u32]) -> English<'_> {
+        let (written, surfaces) = &self.surfaces;
+        let mut opened = None;
+        let tokens = tokens(sentences).zip(words).map(|((sentence, token), &word)| {
+            let opens = opened != Some(std::ptr::from_ref(sentence));
+            if token.class != Class::Punctuation {
+                opened = Some(std::ptr::from_ref(sentence));
+            }
+            let surface = name(sentence, token).and_then(|surface| written.get(surface));
+            Met {
+                form: &self.forms[word as usize],
+                surface: surface.map(|surface| &surfaces[surface as usize]),
+                opens,
+            }
         });
-        Chinese { words: words.collect(), numerals: numerals(sentences, Lang::Zh) }
-    }
-
-    /// Makes English sentences ready. Cost: some look-ups a token.
-    #[must_use]
-    pub fn english<'s>(&self, sentences: &'s [Sentence]) -> English<'s> {
-        English::new(self.lexicon, sentences, numerals(sentences, Lang::En))
-    }
-
-    /// The evidence of a bead, by Chinese, then English position. Positions count the tokens of
-    /// its sentences through. Cost: under 100 µs for 25 words a side.
-    #[must_use]
-    pub fn evidence(&self, bead: Pair<&[Sentence]>) -> Vec<Cell> {
-        cells(&self.chinese(bead.zh), &self.english(bead.en))
+        English::new(tokens, numerals(sentences, Lang::En))
     }
 }
 
-/// The evidence of two sides, by Chinese, then English position.
-#[must_use]
-pub fn cells(zh: &Chinese, en: &English) -> Vec<Cell> {
-    let mut found = Vec::new();
-    let mut degrees = vec![0.0; en.len()];
-    for (position, (row, key)) in zh.words.iter().enumerate() {
-        degrees.fill(0.0);
-        let mut raise = |at: usize, degree: f64| {
-            if let Some(cell) = degrees.get_mut(at) {
-                *cell = f64::max(*cell, degree);
-            }
-        };
-        row.translate(en, &mut raise);
-        row.sound_out(en, &mut raise);
-        en.same(key).for_each(|at| raise(at, 1.0));
-        marks::rendered(key).for_each(|(mark, degree)| en.same(mark).for_each(|at| raise(at, degree)));
-        let numbers = zh.numerals.iter().filter(|numeral| numeral.tokens.contains(&position));
-        for (at, degree) in numbers.flat_map(|numeral| equal(numeral, en)) {
-            raise(at, degree);
-        }
-        let position = index(position);
-        let full = degrees.iter().enumerate().filter(|(_, degree)| **degree > 0.0);
-        found.extend(full.map(|(at, &degree)| Cell { zh: position, en: index(at), degree }));
-    }
-    found
+/// All tokens of a bead's side.
+fn tokens(sentences: &[Sentence]) -> impl Iterator<Item = (&Sentence, &Token)> {
+    sentences.iter().flat_map(|sentence| sentence.tokens.iter().map(move |token| (sentence, token)))
+}
+
+/// The word as it is written, where it may be a name.
+fn name<'a>(sentence: &'a Sentence, token: &Token) -> Option<&'a str> {
+    let surface = sentence.text.get(token.span.range())?;
+    (token.class != Class::Punctuation && surface.starts_with(char::is_alphabetic)).then_some(surface)
 }
 
 /// The English tokens that write the same number.
-fn equal<'a>(numeral: &'a Numeral, en: &'a English) -> impl Iterator<Item = (usize, f64)> {
+fn equal<'a>(numeral: &'a Numeral, en: &'a English<'_>) -> impl Iterator<Item = (usize, f32)> {
     let degree = if numeral.value.is_weak() { WEAK_NUMBER } else { NUMBER };
     let same = en.numerals.iter().filter(|other| other.value == numeral.value);
     same.flat_map(move |other| other.tokens.clone().map(move |at| (at, degree)))
@@ -176,19 +232,24 @@ mod tests {
     }
 
     /// The evidence of the first Chinese and the last English word.
-    fn degree(zh: &str, en: &str) -> f64 {
+    fn degree(zh: &str, en: &str) -> f32 {
         let lexicon = Lexicon::from_cedict("rows.u8", DICTIONARY).unwrap();
         let (zh, en) = (sentence(zh, Lang::Zh), sentence(en, Lang::En));
         let bead = Pair { zh: slice::from_ref(&zh), en: slice::from_ref(&en) };
-        let cells = Translator::new(&lexicon, zh.tokens.iter().map(|token| &*token.key)).evidence(bead);
-        assert_eq!(cells, Translator::new(&lexicon, []).evidence(bead), "preparing a word changes nothing");
+        let cells = evidence(&lexicon, bead);
         let last = index(en.tokens.len() - 1);
         cells.iter().find(|cell| cell.zh == 0 && cell.en == last).map_or(0.0, |cell| cell.degree)
     }
 
+    fn evidence(lexicon: &Lexicon, bead: Pair<&[Sentence]>) -> Vec<Cell> {
+        let mut translator = Translator::new(lexicon);
+        let words = translator.read(&[bead]).remove(0);
+        translator.evidence(bead, &words)
+    }
+
     #[test]
     fn each_kind_of_evidence() {
-        let half = 0.5_f64.powf(1.5);
+        let half = 0.5_f32.powf(1.5);
         for (name, zh, en, expected) in [
             ("first rendering", "质量", "quality", 1.0),
             ("second rendering", "质量", "mass", 1.0 / 1.15),
@@ -223,14 +284,13 @@ mod tests {
             ("other spelling", "港澳", "Hong Kong and Macau", 0.4),
         ] {
             let found = degree(zh, en);
-            assert!((found - expected).abs() < 1e-9, "{name}: {zh} {en} {found}, not {expected}");
+            assert!((found - expected).abs() < 1e-6, "{name}: {zh} {en} {found}, not {expected}");
         }
     }
 
     #[cfg(feature = "cedict")]
     #[test]
     fn names_with_the_embedded_dictionary() {
-        let translator = Translator::new(Lexicon::embedded(), []);
         for (zh, en, least) in [
             ("重庆", "in Chongqing", 1.0),
             ("马斯克", "by Musk", 0.35),
@@ -240,7 +300,8 @@ mod tests {
             ("法国", "the French", 0.4),
         ] {
             let (words, text) = (sentence(zh, Lang::Zh), sentence(en, Lang::En));
-            let cells = translator.evidence(Pair { zh: slice::from_ref(&words), en: slice::from_ref(&text) });
+            let bead = Pair { zh: slice::from_ref(&words), en: slice::from_ref(&text) };
+            let cells = evidence(Lexicon::embedded(), bead);
             let last = cells.iter().find(|cell| cell.en == index(text.tokens.len() - 1));
             assert!(last.is_some_and(|cell| cell.degree >= least), "{zh} {en} {cells:?}");
         }
@@ -250,9 +311,8 @@ mod tests {
     fn equal_numbers_join_all_their_tokens() {
         let lexicon = Lexicon::from_cedict("rows.u8", DICTIONARY).unwrap();
         let (zh, en) = (sentence("新 4.6亿", Lang::Zh), sentence("new 460 million", Lang::En));
-        let translator = Translator::new(&lexicon, []);
         let bead = Pair { zh: slice::from_ref(&zh), en: slice::from_ref(&en) };
-        let cells = translator.evidence(bead);
+        let cells = evidence(&lexicon, bead);
         let shown: Vec<_> = cells.iter().map(|cell| (cell.zh, cell.en)).collect();
         assert_eq!(shown, [(0, 0), (1, 1), (1, 2)]);
     }
@@ -263,7 +323,7 @@ mod tests {
         let positions = |english: &str| -> Vec<u32> {
             let (zh, en) = (sentence("尽快", Lang::Zh), sentence(english, Lang::En));
             let bead = Pair { zh: slice::from_ref(&zh), en: slice::from_ref(&en) };
-            Translator::new(&lexicon, []).evidence(bead).iter().map(|cell| cell.en).collect()
+            evidence(&lexicon, bead).iter().map(|cell| cell.en).collect()
         };
         assert_eq!(positions("come as soon as possible as planned"), [1, 2, 3, 4]);
         assert_eq!(positions("as possible soon as"), [1, 2]);
@@ -274,15 +334,15 @@ mod tests {
         let lexicon = Lexicon::from_cedict("rows.u8", DICTIONARY).unwrap();
         let zh = ["新", "质量"].map(|words| sentence(words, Lang::Zh));
         let en = ["the quality", "is new"].map(|words| sentence(words, Lang::En));
-        let cells = Translator::new(&lexicon, []).evidence(Pair { zh: &zh, en: &en });
+        let cells = evidence(&lexicon, Pair { zh: &zh, en: &en });
         assert_eq!(cells.iter().map(|cell| (cell.zh, cell.en)).collect::<Vec<_>>(), [(0, 3), (1, 1)]);
     }
 
     #[test]
     fn empty_sides_give_nothing() {
         let zh = sentence("新", Lang::Zh);
-        let translator = Translator::new(Lexicon::embedded(), []);
-        assert!(translator.evidence(Pair { zh: slice::from_ref(&zh), en: &[] }).is_empty());
-        assert!(translator.evidence(Pair { zh: &[], en: slice::from_ref(&zh) }).is_empty());
+        let lexicon = Lexicon::embedded();
+        assert!(evidence(lexicon, Pair { zh: slice::from_ref(&zh), en: &[] }).is_empty());
+        assert!(evidence(lexicon, Pair { zh: &[], en: slice::from_ref(&zh) }).is_empty());
     }
 }

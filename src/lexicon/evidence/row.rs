@@ -1,208 +1,206 @@
 //! What is known of one Chinese word, worked out before any sentence is seen.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use std::ops::Range;
 
 use super::english::English;
+use super::marks;
+use super::parts::Parts;
 use super::sound::{likeness, skeleton};
-use super::stem::Stemmed;
+use crate::lexicon::Lexicon;
 use crate::lexicon::function::function_word;
 use crate::lexicon::gloss::RANK;
-use crate::lexicon::{Gloss, Lexicon};
+use crate::text::Vocabulary;
 
 /// Parts of a word that the dictionary lacks: words, and single characters.
-const PART: f64 = 0.8;
-const CHARACTER: f64 = 0.5;
-const PART_OF_KNOWN: f64 = 0.4;
+const PART: f32 = 0.8;
+const CHARACTER: f32 = 0.5;
+const PART_OF_KNOWN: f32 = 0.4;
 /// Characters of a word that the dictionary has: only renderings of one word.
-const CHARACTER_OF_KNOWN: f64 = 0.15;
+const CHARACTER_OF_KNOWN: f32 = 0.15;
 /// Dictionary renderings of a word that the table of function words has.
-const BESIDE_FUNCTION: f64 = 0.3;
+const BESIDE_FUNCTION: f32 = 0.3;
 /// Readings of the whole word, of a part of it, of one of its characters.
-const WHOLE_READING: f64 = 1.0;
-const PART_READING: f64 = 0.7;
-const CHARACTER_READING: f64 = 0.5;
-/// How coverage counts: `coverage ^ 1.5`; half of a rendering is worth a third of the whole.
-const COVERAGE: f64 = 1.5;
+const WHOLE_READING: f32 = 1.0;
+const PART_READING: f32 = 0.7;
+const CHARACTER_READING: f32 = 0.5;
 /// Longer words are phrases; their parts are not read one by one. In characters.
 const LONGEST_READ: usize = 6;
-/// One letter is no reading of a name.
-const LEAST_LETTERS: usize = 2;
 
-/// What is known of one Chinese word. Source of all constants: `docs/lexicon.md`.
-#[derive(Clone, Debug, Default)]
+/// How a part of a word, or the whole of it, speaks for the word. Source of all constants:
+/// `docs/lexicon.md`.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Window {
+    /// Bytes of the word.
+    span: Range<usize>,
+    voice: Voice,
+}
+
+/// What the renderings and the readings of a part count, 0 for nothing.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Voice {
+    rendering: f32,
+    /// Only renderings of one word count.
+    one_word: bool,
+    reading: f32,
+}
+
+/// What is known of one Chinese word.
+#[derive(Default)]
 pub(super) struct Row {
-    renderings: Vec<Rendering>,
-    /// Summed weight of the dictionary's glosses of the word itself.
-    weight: f64,
-    function: Vec<&'static str>,
-    /// Keys that render a date.
-    dates: Vec<String>,
-    readings: Vec<(String, f64)>,
+    parts: Vec<(u32, Voice)>,
+    /// Symbols of keys that render it outright: itself, marks, dates, function words.
+    keys: Vec<(u32, f32)>,
+    /// Consonants of the readings of a word that the dictionary lacks.
     skeletons: Vec<Vec<char>>,
-}
-
-/// A gloss with what matching asks for.
-#[derive(Clone, Debug)]
-struct Rendering {
-    words: Vec<Stemmed>,
-    /// All its words in order, where function words stand among them; else empty.
-    phrase: Vec<Box<str>>,
-    weight: f64,
-}
-
-impl From<Gloss> for Rendering {
-    fn from(gloss: Gloss) -> Self {
-        let phrase = if gloss.phrase.len() > gloss.words.len() { gloss.phrase } else { Vec::new() };
-        Self { words: gloss.words.into_iter().map(Stemmed::new).collect(), phrase, weight: gloss.weight }
-    }
+    /// Summed weight of the dictionary's glosses of the word itself.
+    weight: f32,
 }
 
 impl Row {
-    /// `characters` keeps what many words share.
-    pub(super) fn new(lexicon: &Lexicon, characters: &mut Characters, word: &str) -> Self {
-        if !word.chars().any(is_han) {
-            return Self::default();
-        }
-        let mut glosses = lexicon.glosses(word);
-        let weight = glosses.iter().map(|gloss| gloss.weight).sum();
-        let table = function_word(word);
-        if table.is_some() {
-            weaken(&mut glosses, BESIDE_FUNCTION);
-            let renderings = glosses.into_iter().map(Rendering::from).collect();
-            return Self {
-                renderings,
-                weight,
-                function: table.into_iter().flatten().collect(),
-                ..Self::default()
-            };
-        }
-        let known = lexicon.contains(word);
-        glosses.extend(if known { characters.glosses(lexicon, word) } else { of_parts(lexicon, word) });
-        glosses.extend(inner_parts(lexicon, word, if known { PART_OF_KNOWN } else { PART }));
-        let skeletons = if known { Vec::new() } else { skeletons(lexicon, word) };
-        let renderings = glosses.into_iter().map(Rendering::from).collect();
+    /// `windows` are those of the word; their parts are to be looked up before anything is asked.
+    pub(super) fn new(word: &str, windows: Vec<Window>, parts: &mut Parts, symbols: &mut Vocabulary) -> Self {
+        let number = |Window { span, voice }| (parts.number(&word[span]), voice);
         Self {
-            renderings,
-            weight,
-            function: Vec::new(),
-            dates: dates(word),
-            readings: readings(lexicon, word),
-            skeletons,
+            parts: windows.into_iter().map(number).collect(),
+            keys: keys(word).into_iter().map(|(key, degree)| (symbols.id(&key), degree)).collect(),
+            ..Self::default()
+        }
+    }
+
+    /// Takes from the looked-up parts what belongs to the whole word.
+    pub(super) fn finish(&mut self, lexicon: &Lexicon, word: &str, parts: &Parts) {
+        self.weight = self.parts.first().map_or(0.0, |&(whole, _)| parts.weight(whole));
+        self.parts.retain(|&(part, voice)| {
+            voice.rendering > 0.0 && parts.renderings(part).next().is_some()
+                || voice.reading > 0.0 && !parts.readings(part).is_empty()
+        });
+        if has_han(word) && function_word(word).is_none() && !lexicon.contains(word) {
+            self.skeletons = skeletons(lexicon, word);
         }
     }
 
     /// Summed weight of the dictionary's glosses of the word itself, 0 for one it lacks.
-    pub(super) fn weight(&self) -> f64 {
+    pub(super) fn weight(&self) -> f32 {
         self.weight
     }
 
-    /// Renderings: `D = w · coverage^1.5 · q` for each token that matches a word of a gloss, and 1
-    /// for the function words of the table.
-    pub(super) fn translate(&self, en: &English, raise: &mut impl FnMut(usize, f64)) {
-        for rendering in &self.renderings {
-            let present = rendering.words.iter().filter(|word| en.has(word)).count();
+    /// Raises each English token that may render the word to the degree of the surest reason.
+    pub(super) fn compare(&self, parts: &Parts, en: &English<'_>, raise: &mut impl FnMut(usize, f32)) {
+        for &(part, voice) in &self.parts {
+            if voice.rendering > 0.0 {
+                voice.translate(part, parts, en, raise);
+            }
+            if voice.reading > 0.0 {
+                let names = parts.readings(part).iter().flat_map(|&reading| en.names(reading));
+                names.for_each(|at| raise(at, voice.reading));
+            }
+        }
+        for &(key, degree) in &self.keys {
+            en.same(key).for_each(|at| raise(at, degree));
+        }
+        if !self.skeletons.is_empty() {
+            for &(surface, at) in &en.unknown {
+                let alike = self.skeletons.iter().map(|skeleton| likeness(skeleton, &surface.skeleton));
+                raise(at, alike.fold(0.0, f32::max));
+            }
+        }
+    }
+}
+
+impl Voice {
+    const fn new(rendering: f32, reading: f32) -> Self {
+        Self { rendering, one_word: false, reading }
+    }
+
+    /// Renderings: `D = w · coverage^1.5 · q` for each token that matches a word of a gloss; half of
+    /// a rendering is worth a third of the whole.
+    fn translate(self, part: u32, parts: &Parts, en: &English<'_>, raise: &mut impl FnMut(usize, f32)) {
+        for gist in parts.renderings(part) {
+            if self.one_word && gist.words.len() != 1 {
+                continue;
+            }
+            let present = gist.words.iter().filter(|&&word| en.has(word)).count();
             if present == 0 {
                 continue;
             }
-            #[expect(clippy::cast_precision_loss, reason = "a gloss has a few words")]
-            let coverage = present as f64 / rendering.words.len() as f64;
-            let degree = rendering.weight * coverage.powf(COVERAGE);
-            for (at, quality) in rendering.words.iter().flat_map(|word| en.matches(word)) {
+            let weight = self.rendering * gist.weight;
+            let coverage = present as f32 / gist.words.len() as f32;
+            let degree = weight * coverage * coverage.sqrt();
+            for (at, quality) in gist.words.iter().flat_map(|&word| en.matches(word)) {
                 raise(at, degree * quality);
             }
-            if present == rendering.words.len() {
-                en.phrase(&rendering.phrase).flatten().for_each(|at| raise(at, rendering.weight));
+            if present == gist.words.len() {
+                en.phrase(gist.phrase).flatten().for_each(|at| raise(at, weight));
             }
         }
-        for key in &self.dates {
-            en.same(key).for_each(|at| raise(at, 1.0));
-        }
-        for (rank, key) in self.function.iter().enumerate() {
-            #[expect(clippy::cast_precision_loss, reason = "a row of the table has a few words")]
-            let degree = 1.0 / (1.0 + RANK * rank as f64);
-            en.same(key).for_each(|at| raise(at, degree));
-        }
-    }
-
-    /// Names: readings in pinyin, and transliteration of a word that neither language knows.
-    pub(super) fn sound_out(&self, en: &English, raise: &mut impl FnMut(usize, f64)) {
-        for (reading, degree) in &self.readings {
-            en.names(reading).for_each(|at| raise(at, *degree));
-        }
-        if self.skeletons.is_empty() {
-            return;
-        }
-        for (name, at) in &en.unknown {
-            let name = skeleton(name);
-            let best = self.skeletons.iter().map(|skeleton| likeness(skeleton, &name)).fold(0.0, f64::max);
-            raise(*at, best);
-        }
     }
 }
 
-fn weaken(glosses: &mut [Gloss], factor: f64) {
-    for gloss in glosses {
-        gloss.weight *= factor;
+const FUNCTION: Voice = Voice::new(BESIDE_FUNCTION, 0.0);
+
+/// The whole of a word, and the parts of it that speak for it. Cost: some look-ups.
+pub(super) fn windows(lexicon: &Lexicon, word: &str) -> Vec<Window> {
+    if !has_han(word) {
+        return Vec::new();
     }
-}
-
-/// The one-word renderings of characters met so far.
-#[derive(Debug, Default)]
-pub(super) struct Characters {
-    seen: FxHashMap<char, Vec<Gloss>>,
-}
-
-impl Characters {
-    /// One-word renderings of each character of a known word: 港口 → *harbor*, *mouth*.
-    fn glosses(&mut self, lexicon: &Lexicon, word: &str) -> Vec<Gloss> {
-        if word.chars().nth(1).is_none() {
-            return Vec::new();
-        }
-        let mut all = Vec::new();
-        for character in word.chars() {
-            all.extend_from_slice(self.of(lexicon, character));
-        }
-        all
+    if function_word(word).is_some() {
+        return vec![Window { span: 0..word.len(), voice: FUNCTION }];
     }
-
-    fn of(&mut self, lexicon: &Lexicon, character: char) -> &[Gloss] {
-        self.seen.entry(character).or_insert_with(|| {
-            let mut glosses = lexicon.glosses(character.encode_utf8(&mut [0; 4]));
-            glosses.retain(|gloss| gloss.words.len() == 1);
-            weaken(&mut glosses, CHARACTER_OF_KNOWN);
-            glosses
-        })
-    }
-}
-
-/// Renderings of the longest known parts of an unknown word, from its start on.
-fn of_parts(lexicon: &Lexicon, word: &str) -> Vec<Gloss> {
-    let mut glosses = Vec::new();
-    let mut rest = word;
-    while let Some(first) = rest.chars().next() {
-        let length = lexicon.longest_match(rest).max(first.len_utf8());
-        let (part, after) = rest.split_at(length);
-        let mut of_part = lexicon.glosses(part);
-        weaken(&mut of_part, if length > first.len_utf8() { PART } else { CHARACTER });
-        glosses.extend(of_part);
-        rest = after;
-    }
-    glosses
-}
-
-/// Renderings of the words inside a word, wherever they stand: 外交大臣 → 大臣.
-fn inner_parts(lexicon: &Lexicon, word: &str, factor: f64) -> Vec<Gloss> {
+    let known = lexicon.contains(word);
     let bounds: Vec<usize> = word.char_indices().map(|(at, _)| at).chain([word.len()]).collect();
     let length = bounds.len() - 1;
-    let mut glosses = Vec::new();
-    for wide in (2..length.min(LONGEST_READ + 1)).rev() {
-        for window in bounds.windows(wide + 1) {
-            let mut of_part = lexicon.glosses(&word[window[0]..window[wide]]);
-            weaken(&mut of_part, factor);
-            glosses.extend(of_part);
-        }
+    let mut windows = vec![Window { span: 0..word.len(), voice: Voice::new(1.0, WHOLE_READING) }];
+    for wide in (1..length.min(LONGEST_READ + 1)).rev() {
+        let voice = inside(known, wide, length);
+        windows
+            .extend(bounds.windows(wide + 1).map(|window| Window { span: window[0]..window[wide], voice }));
     }
-    glosses
+    if !known {
+        windows.extend(chain(lexicon, word));
+    }
+    windows
+}
+
+/// How a run of `wide` characters speaks for a longer word.
+fn inside(known: bool, wide: usize, length: usize) -> Voice {
+    let reading = match wide {
+        _ if length > LONGEST_READ => 0.0,
+        1 => CHARACTER_READING,
+        _ => PART_READING,
+    };
+    match (wide, known) {
+        (1, true) => Voice { rendering: CHARACTER_OF_KNOWN, one_word: true, reading },
+        (1, false) => Voice::new(0.0, reading),
+        (_, true) => Voice::new(PART_OF_KNOWN, reading),
+        (_, false) => Voice::new(PART, reading),
+    }
+}
+
+/// The longest known parts of an unknown word, from its start on.
+fn chain(lexicon: &Lexicon, word: &str) -> Vec<Window> {
+    let mut windows = Vec::new();
+    let mut start = 0;
+    while let Some(first) = word[start..].chars().next() {
+        let length = lexicon.longest_match(&word[start..]).max(first.len_utf8());
+        let rendering = if length > first.len_utf8() { PART } else { CHARACTER };
+        windows.push(Window { span: start..start + length, voice: Voice::new(rendering, 0.0) });
+        start += length;
+    }
+    windows
+}
+
+/// Keys that render a word outright, and how surely: the same key, marks, dates, function words.
+fn keys(word: &str) -> Vec<(String, f32)> {
+    let mut keys: Vec<(String, f32)> =
+        marks::rendered(word).map(|(mark, degree)| (mark.to_owned(), degree)).collect();
+    keys.push((word.to_owned(), 1.0));
+    keys.extend(dates(word).into_iter().map(|key| (key, 1.0)));
+    for (rank, key) in function_word(word).into_iter().flatten().enumerate() {
+        #[expect(clippy::cast_possible_truncation, reason = "from 0 to 1")]
+        let ranked = RANK as f32 * rank as f32;
+        keys.push((key.to_owned(), 1.0 / (1.0 + ranked)));
+    }
+    keys
 }
 
 const MONTHS: [&str; 12] = [
@@ -236,24 +234,6 @@ fn dates(word: &str) -> Vec<String> {
     }
 }
 
-/// The readings of a word and its parts, each with its degree; the best first.
-fn readings(lexicon: &Lexicon, word: &str) -> Vec<(String, f64)> {
-    let length = word.chars().count();
-    let mut parts: Vec<(&str, f64)> = vec![(word, WHOLE_READING)];
-    if length > 1 && length <= LONGEST_READ {
-        let bounds: Vec<usize> = word.char_indices().map(|(at, _)| at).chain([word.len()]).collect();
-        for wide in (1..length).rev() {
-            let degree = if wide > 1 { PART_READING } else { CHARACTER_READING };
-            parts.extend(bounds.windows(wide + 1).map(|window| (&word[window[0]..window[wide]], degree)));
-        }
-    }
-    let mut seen = FxHashSet::default();
-    let all = parts
-        .into_iter()
-        .flat_map(|(part, degree)| lexicon.readings(part).into_iter().map(move |reading| (reading, degree)));
-    all.filter(|(reading, _)| reading.len() >= LEAST_LETTERS && seen.insert(reading.clone())).collect()
-}
-
 /// The consonants of an unknown word as it may be read; a name in parts (哈·尼) part by part too.
 fn skeletons(lexicon: &Lexicon, word: &str) -> Vec<Vec<char>> {
     let parts = word.split('·').filter(|part| part.chars().all(is_han));
@@ -262,6 +242,10 @@ fn skeletons(lexicon: &Lexicon, word: &str) -> Vec<Vec<char>> {
     all.sort_unstable();
     all.dedup();
     all
+}
+
+fn has_han(word: &str) -> bool {
+    word.chars().any(is_han)
 }
 
 fn is_han(c: char) -> bool {

@@ -1,10 +1,10 @@
 //! Transliteration: does a foreign name sound like the Chinese characters that write it?
 
 /// A similarity up to here is chance; one of [`CHANCE`] + [`RANGE`] is as sure as it gets.
-const CHANCE: f64 = 0.45;
-const RANGE: f64 = 0.4;
+const CHANCE: f32 = 0.45;
+const RANGE: f32 = 0.4;
 /// Evidence of the surest transliteration. Source of the three: `docs/lexicon.md`.
-const TRANSLITERATION: f64 = 0.6;
+const TRANSLITERATION: f32 = 0.6;
 /// Skeletons of one consonant agree by accident.
 const LEAST: usize = 2;
 
@@ -40,12 +40,11 @@ pub(super) fn skeleton(letters: &str) -> Vec<char> {
 /// How sure it is that two skeletons are one name: `0.6 · clamp((s − .45) / .4, 0, 1)`, where
 /// `s = 2·LCS / (|a| + |b|)`. From 0 to 0.6; 0 when either has under two consonants.
 /// Cost: `O(|a|·|b|)`.
-pub(super) fn likeness(a: &[char], b: &[char]) -> f64 {
+pub(super) fn likeness(a: &[char], b: &[char]) -> f32 {
     if a.len() < LEAST || b.len() < LEAST {
         return 0.0;
     }
-    #[expect(clippy::cast_precision_loss, reason = "words have a few dozen letters")]
-    let similarity = 2.0 * common(a, b) as f64 / (a.len() + b.len()) as f64;
+    let similarity = 2.0 * common(a, b) as f32 / (a.len() + b.len()) as f32;
     TRANSLITERATION * ((similarity - CHANCE) / RANGE).clamp(0.0, 1.0)
 }
 

@@ -24,35 +24,13 @@ const IRREGULAR: [(&str, &str); 18] = [
 
 /// The word without its longest derivational ending; for matching only, never shown. What is not
 /// lower-case ASCII stays whole. Cost: at most 72 comparisons.
-pub(super) fn stem(word: &str) -> &str {
+pub(crate) fn stem(word: &str) -> &str {
     let word = IRREGULAR.iter().find(|(form, _)| *form == word).map_or(word, |(_, kin)| kin);
     if !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
         return word;
     }
     let rests = ENDINGS.iter().filter_map(|ending| word.strip_suffix(ending));
     rests.into_iter().find(|rest| rest.len() >= LEAST).unwrap_or(word)
-}
-
-/// A word with its stem.
-#[derive(Clone, Debug)]
-pub(super) struct Stemmed {
-    word: Box<str>,
-    stem: Box<str>,
-}
-
-impl Stemmed {
-    pub(super) fn new(word: Box<str>) -> Self {
-        let stem = stem(&word).into();
-        Self { word, stem }
-    }
-
-    pub(super) fn word(&self) -> &str {
-        &self.word
-    }
-
-    pub(super) fn stem(&self) -> &str {
-        &self.stem
-    }
 }
 
 #[cfg(test)]

@@ -89,8 +89,8 @@ fn cell(
         beside_zh: at(zh.checked_sub(1), Some(en)).max(at(Some(zh + 1), Some(en))),
         rival_en: most(&mut (0..columns).filter(|&j| j != en).map(|j| agreement.get(zh, j))),
         rival_zh: most(&mut (0..rows).filter(|&i| i != zh).map(|i| agreement.get(i, en))),
-        function_zh: function(Lang::Zh, pair.ids.zh[zh]),
-        function_en: function(Lang::En, pair.ids.en[en]),
+        function_zh: function(Lang::Zh, pair.words.zh[zh]),
+        function_en: function(Lang::En, pair.words.en[en]),
         drift: (place(zh, rows) - place(en, columns)).abs(),
     }
 }

@@ -6,79 +6,90 @@
 use rustc_hash::FxHashMap;
 
 use super::matrix::Matrix;
-use super::types::{Coded, Types};
-use crate::lexicon::{Lexicon, Translator};
-use crate::model::{Lang, Pair, Sentence};
+use super::rows::Rows;
+use super::types::{Counts, Types};
+use crate::lexicon::Words;
+use crate::model::{Lang, Pair};
 use crate::text::Vocabulary;
 
 /// A lexicon learned from sentence pairs: how surely a Chinese key renders an English one.
 #[derive(Default)]
 pub struct Learned {
     vocabulary: Pair<Vocabulary>,
-    degrees: FxHashMap<(u32, u32), f32>,
-}
-
-/// Takes in sentence pairs, chunk by chunk, and keeps of them only numbers: some 500 bytes a pair.
-pub struct Learner<'a> {
-    types: Types,
-    translator: Translator<'a>,
-    pairs: Vec<Coded>,
+    degrees: Rows,
 }
 
 /// The most that learned evidence weighs; above 1, the dictionary's best, since it was seen.
-const MOST: f32 = 1.5;
+const MOST: f32 = 1.2;
 /// Taken from every count: what one posterior may be wrong by.
 const DOUBT: f32 = 0.1;
-/// Degrees below this change nothing.
-const LEAST_DEGREE: f32 = 0.05;
+/// Lower degrees change next to nothing, and are most of the pairs.
+const LEAST_DEGREE: f32 = 0.02;
 
-impl<'a> Learner<'a> {
-    /// Knows nothing yet.
-    #[must_use]
-    pub fn new(lexicon: &'a Lexicon) -> Self {
-        Self { types: Types::default(), translator: Translator::new(lexicon, []), pairs: Vec::new() }
+/// A word that was not learned.
+const STRANGER: u32 = u32::MAX;
+
+impl Learned {
+    /// `D(z, e) = 1.2 · √((c − .1) / √(n_z · n_e))`, at most 1.2, where `c` is the summed agreement of a
+    /// pair of types and `n` their occurrences. The root lets a word's second and third rendering speak.
+    pub(super) fn new(counts: &Counts, types: &Types, vocabulary: Pair<Vocabulary>) -> Self {
+        let zh = vocabulary.zh.words().len();
+        let mut degrees = FxHashMap::default();
+        for word in (0..).take(zh) {
+            for &(en, count) in counts.pairs.row(word) {
+                let met = Pair { zh: types.occurrences(Lang::Zh, word), en: types.occurrences(Lang::En, en) };
+                let degree = degree(count, met);
+                if degree > LEAST_DEGREE {
+                    degrees.insert((word, en), degree);
+                }
+            }
+        }
+        Self { vocabulary, degrees: Rows::new(degrees, zh) }
     }
 
-    /// Takes in sentence pairs.
-    pub fn add(&mut self, pairs: &[Pair<&[Sentence]>]) {
-        self.pairs.extend(super::code(pairs, &mut self.types, &mut self.translator, None));
+    /// The numbers that words of another vocabulary have here.
+    pub(super) fn numbers(&self, words: &Pair<Vocabulary>) -> Words {
+        Pair::from_fn(|lang| {
+            let own = self.vocabulary.get(lang);
+            let number = |word: &Box<str>| own.get(word).unwrap_or(STRANGER);
+            words.get(lang).words().iter().map(number).collect()
+        })
     }
 
-    /// Counts what was taken in and forgets the pairs.
-    ///
-    /// `D(z, e) = 1.5 · min(1, (c − .1) / √(n_z · n_e))`, where `c` is the summed agreement of a pair of
-    /// types and `n` their occurrences. Cost: as linking the pairs.
-    #[must_use]
-    pub fn finish(self) -> Learned {
-        let Self { types, pairs, translator } = self;
-        drop(translator);
-        let counts = super::count(&pairs, &types);
-        let degrees = counts
-            .iter()
-            .map(|((zh, en), count)| {
-                let marginals = types.occurrences(Lang::Zh, zh) * types.occurrences(Lang::En, en);
-                ((zh, en), MOST * ((count - DOUBT) / marginals.sqrt()).min(1.0))
-            })
-            .filter(|(_, degree)| *degree > LEAST_DEGREE)
-            .collect();
-        Learned { vocabulary: types.into_vocabulary(), degrees }
+    /// Raises each cell of `evidence`, Chinese × English, to what was learned of its words;
+    /// `numbers` are those that all words have here.
+    pub(super) fn raise(&self, words: &Words, numbers: &Words, evidence: &mut Matrix) {
+        let own = Pair::from_fn(|lang| {
+            words.get(lang).iter().map(|&word| numbers.get(lang)[word as usize]).collect()
+        });
+        self.degrees.meet(&own, |zh, en, degree| {
+            let cell = evidence.at(zh, en);
+            *cell = cell.max(degree);
+        });
     }
 }
 
-impl Learned {
-    /// Raises each cell of `evidence`, Chinese × English, to what was learned of its words.
-    pub(super) fn raise(&self, pair: Pair<&[Sentence]>, evidence: &mut Matrix) {
-        let numbers = Pair::from_fn(|lang| {
-            let tokens = pair.get(lang).iter().flat_map(|sentence| &sentence.tokens);
-            tokens.map(|token| self.vocabulary.get(lang).get(&token.key)).collect::<Vec<_>>()
-        });
-        for (i, zh) in numbers.zh.iter().enumerate() {
-            for (j, en) in numbers.en.iter().enumerate() {
-                let Some(types) = zh.zip(*en) else { continue };
-                let degree = self.degrees.get(&types).copied().unwrap_or(0.0);
-                let cell = evidence.at(i, j);
-                *cell = cell.max(degree);
-            }
+fn degree(count: f32, met: Pair<f32>) -> f32 {
+    MOST * ((count - DOUBT).max(0.0) / (met.zh * met.en).sqrt()).sqrt().min(1.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn degrees_by_hand() {
+        for (name, count, zh, en, expected) in [
+            ("nothing but doubt", 0.1, 1.0, 1.0, 0.0),
+            ("less than doubt", 0.05, 1.0, 1.0, 0.0),
+            ("always together", 100.1, 100.0, 100.0, 1.2),
+            ("a quarter", 25.1, 100.0, 100.0, 0.6),
+            ("half of each", 50.1, 100.0, 100.0, 0.848_528),
+            ("one of four renderings", 4.1, 16.0, 4.0, 0.848_528),
+            ("never above the most", 9.0, 1.0, 1.0, 1.2),
+        ] {
+            let found = degree(count, Pair { zh, en });
+            assert!((found - expected).abs() < 1e-4, "{name}: {found}, not {expected}");
         }
     }
 }

@@ -22,9 +22,21 @@ impl Matrix {
         Self { columns, cells }
     }
 
+    /// Makes it a table of zeros of another shape, in the room it has.
+    pub(crate) fn reset(&mut self, rows: usize, columns: usize) {
+        self.columns = columns;
+        self.cells.clear();
+        self.cells.resize(rows * columns, 0.0);
+    }
+
     /// All cells, row by row.
     pub(crate) fn cells(&self) -> &[f32] {
         &self.cells
+    }
+
+    /// All cells, to change.
+    pub(crate) fn cells_mut(&mut self) -> &mut [f32] {
+        &mut self.cells
     }
 
     /// One cell.
@@ -57,9 +69,13 @@ impl Matrix {
         self.columns
     }
 
-    /// Rows as columns.
-    pub(crate) fn transposed(&self) -> Self {
-        let rows = self.rows();
-        Self::from_fn(self.columns, rows, |row, column| self.get(column, row))
+    /// Makes it `other` with rows as columns, each cell changed.
+    pub(crate) fn transpose(&mut self, other: &Self, change: impl Fn(f32) -> f32) {
+        self.reset(other.columns, other.rows());
+        for row in 0..other.rows() {
+            for (column, &cell) in other.row(row).iter().enumerate() {
+                *self.at(column, row) = change(cell);
+            }
+        }
     }
 }

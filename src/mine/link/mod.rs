@@ -4,27 +4,34 @@
 //! co-occurrence cannot know comes from the dictionary, cell by cell ([`Translator`]); more text only
 //! helps. IBM model 1 in both directions gives counts, the word-order model ([`hmm`]) the
 //! posteriors, a small table of coefficients ([`decide`]) the links.
+//!
+//! [`Linker`] takes in pairs by chunks and keeps numbers only, so that their text need not be held.
 
 mod decide;
 mod hmm;
 mod learned;
 mod matrix;
 mod passes;
+mod rows;
+#[cfg(test)]
+mod tests;
 mod types;
 
+use std::ops::Range;
+
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::BeadLinks;
-use crate::lexicon::{Lexicon, Translator};
+use crate::lexicon::{Lexicon, Translator, Words};
 use crate::model::{Pair, Sentence};
-pub use learned::{Learned, Learner};
+pub use learned::Learned;
 pub(crate) use matrix::Matrix;
-use passes::Posteriors;
+use passes::Passes;
 use types::{Coded, Counts, Types};
 
 /// What linking found of one sentence pair.
 pub(crate) struct Linked {
-    pub(crate) links: BeadLinks,
     /// `√(PF·PR)`, Chinese × English: how much both directions agree on each cell, 0 to 1.
     pub(crate) agreement: Matrix,
     /// Dictionary evidence of each cell, 0 to 1.5.
@@ -37,58 +44,122 @@ pub(crate) struct Linked {
 /// pair with an empty side has none. Cost: words² of each pair, see `docs/links.md`.
 #[must_use]
 pub fn link(pairs: &[Pair<&[Sentence]>], lexicon: &Lexicon, learned: Option<&Learned>) -> Vec<BeadLinks> {
-    let (coded, types) = coded(pairs, lexicon, learned);
-    let counts = count(&coded, &types);
-    coded.par_iter().map(|pair| link_one(pair, &types, &counts).links).collect()
+    let mut linker = Linker::new(lexicon, learned);
+    linker.add(pairs);
+    linker.links().all()
 }
 
-/// The same with the posteriors, for what weighs them.
-pub(crate) fn link_fully(pairs: &[Pair<&[Sentence]>], lexicon: &Lexicon) -> Vec<Linked> {
-    let (coded, types) = coded(pairs, lexicon, None);
-    let counts = count(&coded, &types);
-    coded.par_iter().map(|pair| link_one(pair, &types, &counts)).collect()
+/// Takes in sentence pairs, chunk by chunk, and keeps of them only numbers: some 600 bytes a pair.
+pub struct Linker<'a> {
+    types: Types,
+    translator: Translator<'a>,
+    learned: Option<&'a Learned>,
+    pairs: Vec<Coded>,
 }
 
-fn coded(pairs: &[Pair<&[Sentence]>], lexicon: &Lexicon, learned: Option<&Learned>) -> (Vec<Coded>, Types) {
-    let (mut types, mut translator) = (Types::default(), Translator::new(lexicon, []));
-    let coded = code(pairs, &mut types, &mut translator, learned);
-    (coded, types)
+/// The links of the pairs that a [`Linker`] took in, each worked out when it is asked for.
+pub struct Links {
+    types: Types,
+    counts: Counts,
+    pairs: Vec<Coded>,
 }
 
-/// Numbers the words of sentence pairs and works out their evidence.
-fn code(
-    pairs: &[Pair<&[Sentence]>],
-    types: &mut Types,
-    translator: &mut Translator<'_>,
-    learned: Option<&Learned>,
-) -> Vec<Coded> {
-    let ids: Vec<_> = pairs.iter().map(|&pair| types.code(pair)).collect();
-    let weights = translator.prepare(types.unweighed().iter().map(|word| &**word));
-    types.weigh(weights);
-    let translator = &*translator;
-    let work = pairs.par_iter().zip(ids).with_min_len(16);
-    work.map(|(&pair, ids)| Coded { cells: cells(pair, &ids, translator, learned), ids }).collect()
-}
-
-/// The cells with any evidence, by place in the table.
-fn cells(
-    pair: Pair<&[Sentence]>,
-    ids: &Pair<Box<[u32]>>,
-    translator: &Translator<'_>,
-    learned: Option<&Learned>,
-) -> Box<[(u32, f32)]> {
-    let columns = ids.en.len();
-    let mut evidence = Matrix::filled(ids.zh.len(), columns, 0.0);
-    for cell in translator.evidence(pair) {
-        #[expect(clippy::cast_possible_truncation, reason = "from 0 to 1")]
-        let degree = cell.degree as f32;
-        *evidence.at(cell.zh as usize, cell.en as usize) = degree;
+impl<'a> Linker<'a> {
+    /// Has no pairs yet. What other pairs taught comes as `learned`.
+    #[must_use]
+    pub fn new(lexicon: &'a Lexicon, learned: Option<&'a Learned>) -> Self {
+        Self { types: Types::default(), translator: Translator::new(lexicon), learned, pairs: Vec::new() }
     }
-    if let Some(learned) = learned {
-        learned.raise(pair, &mut evidence);
+
+    /// Takes in sentence pairs. Chunks make no difference to what comes out.
+    pub fn add(&mut self, pairs: &[Pair<&[Sentence]>]) {
+        let read = self.translator.read(pairs);
+        for (pair, words) in pairs.iter().zip(&read) {
+            self.types.count(*pair, words, &self.translator);
+        }
+        let translator = &self.translator;
+        let known = self.learned.map(|learned| learned.numbers(translator.words()));
+        let known = self.learned.zip(known.as_ref());
+        let work = pairs.par_iter().zip(read).with_min_len(16);
+        let coded = work.map(|(&pair, words)| {
+            let mut evidence = evidence(pair, &words, translator);
+            if let Some((learned, numbers)) = known {
+                learned.raise(&words, numbers, &mut evidence);
+            }
+            Coded::new(words, &evidence)
+        });
+        self.pairs.par_extend(coded);
     }
-    let full = evidence.cells().iter().zip(0_u32..).filter(|(degree, _)| **degree > 0.0);
-    full.map(|(&degree, place)| (place, degree)).collect()
+
+    /// The links of the pairs, which teach each other.
+    ///
+    /// Cost: three passes over the pairs, two where they are fewer than a hundred.
+    #[must_use]
+    pub fn links(self) -> Links {
+        let Self { types, pairs, translator, .. } = self;
+        drop(translator);
+        let counts = count(&pairs, &types);
+        Links { types, counts, pairs }
+    }
+
+    /// What the pairs teach about words, for linking others. Cost: as of [`links`](Self::links).
+    #[must_use]
+    pub fn learned(self) -> Learned {
+        let Self { types, pairs, translator, .. } = self;
+        let vocabulary = translator.into_words();
+        Learned::new(&count(&pairs, &types), &types, vocabulary)
+    }
+}
+
+impl Links {
+    /// The links of each pair, in order. Cost: the word-order pass over all.
+    #[must_use]
+    pub fn all(&self) -> Vec<BeadLinks> {
+        self.some(0..self.len())
+    }
+
+    /// The links of the pairs in `range`, in order; panics where it is out of their number.
+    #[must_use]
+    pub fn some(&self, range: Range<usize>) -> Vec<BeadLinks> {
+        let passes = || Passes::new(&self.types, &self.counts);
+        let linked = self.pairs[range].par_iter().map_init(passes, |passes, pair| {
+            let Linked { agreement, evidence } = linked(passes, pair);
+            decide::links(pair, &evidence, &self.types, &agreement)
+        });
+        linked.collect()
+    }
+
+    /// How many pairs there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.pairs.len()
+    }
+
+    /// Whether there is no pair.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.pairs.is_empty()
+    }
+
+    /// The posteriors and the evidence of a pair, for what weighs them.
+    pub(crate) fn fully(&self, index: usize) -> Linked {
+        linked(&mut Passes::new(&self.types, &self.counts), &self.pairs[index])
+    }
+}
+
+fn linked(passes: &mut Passes<'_>, pair: &Coded) -> Linked {
+    let mut agreement = passes.confirmed(pair).clone();
+    agreement.cells_mut().iter_mut().for_each(|cell| *cell = cell.sqrt());
+    Linked { agreement, evidence: pair.evidence() }
+}
+
+/// Dictionary evidence as a table.
+fn evidence(pair: Pair<&[Sentence]>, words: &Words, translator: &Translator<'_>) -> Matrix {
+    let mut evidence = Matrix::filled(words.zh.len(), words.en.len(), 0.0);
+    for cell in translator.evidence(pair, words) {
+        *evidence.at(cell.zh as usize, cell.en as usize) = cell.degree;
+    }
+    evidence
 }
 
 /// Posteriors below this are not counted: they are noise, and most of the memory.
@@ -99,50 +170,38 @@ const MANY: usize = 100;
 
 /// Counts word pairs by IBM model 1 and, where there are [`MANY`], once more in word order.
 fn count(pairs: &[Coded], types: &Types) -> Counts {
-    let none = Counts::new(types.len());
-    let first = count_with(pairs, types, |pair| {
-        let lexical = passes::lexical(pair, &pair.evidence(), types, &none);
-        passes::without_order(&lexical, pair, types)
-    });
+    let first = count_with(pairs, types, &Counts::none(types), Passes::without_order);
     if pairs.len() < MANY {
         return first;
     }
-    count_with(pairs, types, |pair| {
-        let lexical = passes::lexical(pair, &pair.evidence(), types, &first);
-        passes::in_order(&lexical, pair, types)
-    })
+    count_with(pairs, types, &first, Passes::in_order)
 }
 
 /// Sums what a pass finds. Posteriors in parallel, sums in text order.
-fn count_with(pairs: &[Coded], types: &Types, pass: impl Fn(&Coded) -> Posteriors + Sync) -> Counts {
-    let mut counts = Counts::new(types.len());
+fn count_with<'a>(
+    pairs: &[Coded],
+    types: &'a Types,
+    counts: &'a Counts,
+    pass: for<'p> fn(&'p mut Passes<'a>, &Coded) -> &'p Matrix,
+) -> Counts {
+    let mut sums: FxHashMap<(u32, u32), f32> = FxHashMap::default();
     for chunk in pairs.chunks(1024) {
-        let found: Vec<Vec<(u32, u32, f32)>> =
-            chunk.par_iter().map(|pair| weights(pair, &pass(pair))).collect();
-        for (zh, en, weight) in found.into_iter().flatten() {
-            counts.add(zh, en, weight);
+        let passes = || Passes::new(types, counts);
+        let work = chunk.par_iter().map_init(passes, |passes, pair| weights(pair, pass(passes, pair)));
+        let found: Vec<Vec<((u32, u32), f32)>> = work.collect();
+        for (types, weight) in found.into_iter().flatten() {
+            *sums.entry(types).or_default() += weight;
         }
     }
-    counts
+    Counts::new(sums, types)
 }
 
-fn weights(pair: &Coded, posteriors: &Posteriors) -> Vec<(u32, u32, f32)> {
+/// What a pair adds to the counts of its types.
+fn weights(pair: &Coded, both: &Matrix) -> Vec<((u32, u32), f32)> {
     let mut weights = Vec::new();
-    for (i, &zh) in pair.ids.zh.iter().enumerate() {
-        for (j, &en) in pair.ids.en.iter().enumerate() {
-            let weight = posteriors.en.get(i, j) * posteriors.zh.get(i, j);
-            if weight > LEAST_COUNT {
-                weights.push((zh, en, weight));
-            }
-        }
+    for (i, &zh) in pair.words.zh.iter().enumerate() {
+        let row = pair.words.en.iter().zip(both.row(i)).filter(|(_, weight)| **weight > LEAST_COUNT);
+        weights.extend(row.map(|(&en, &weight)| ((zh, en), weight)));
     }
     weights
-}
-
-fn link_one(pair: &Coded, types: &Types, counts: &Counts) -> Linked {
-    let evidence = pair.evidence();
-    let lexical = passes::lexical(pair, &evidence, types, counts);
-    let agreement = passes::in_order(&lexical, pair, types).agreement();
-    let links = decide::links(pair, &evidence, types, &agreement);
-    Linked { links, agreement, evidence }
 }

@@ -1,64 +1,71 @@
-//! Sentence pairs as word numbers, and what their types are known to render.
+//! Sentence pairs as word numbers, and what is known of their types.
 
 use rustc_hash::FxHashMap;
 
 use super::matrix::Matrix;
-use crate::model::{Class, Lang, Pair, Sentence, Token};
-use crate::text::Vocabulary;
+use super::rows::Rows;
+use crate::lexicon::{Translator, Words};
+use crate::model::{Class, Lang, Pair, Sentence};
 
 /// A sentence pair ready for linking.
 pub(crate) struct Coded {
-    pub(crate) ids: Pair<Box<[u32]>>,
+    pub(crate) words: Words,
     /// Dictionary evidence, sparse: place in the row-major table of Chinese × English, and degree, 0 to 1.5.
-    pub(crate) cells: Box<[(u32, f32)]>,
+    cells: Box<[(u32, f32)]>,
 }
 
 impl Coded {
+    /// Keeps what is not 0 of the evidence.
+    pub(crate) fn new(words: Words, evidence: &Matrix) -> Self {
+        let full = evidence.cells().iter().zip(0_u32..).filter(|(degree, _)| **degree > 0.0);
+        Self { cells: full.map(|(&degree, place)| (place, degree)).collect(), words }
+    }
+
     /// The evidence as a table.
     pub(crate) fn evidence(&self) -> Matrix {
-        let columns = self.ids.en.len();
-        let mut evidence = Matrix::filled(self.ids.zh.len(), columns, 0.0);
-        for &(place, degree) in &self.cells {
-            *evidence.at(place as usize / columns, place as usize % columns) = degree;
+        let mut evidence = Matrix::filled(self.words.zh.len(), self.words.en.len(), 0.0);
+        for (zh, en, degree) in self.cells() {
+            *evidence.at(zh, en) = degree;
         }
         evidence
+    }
+
+    /// The cells with any evidence: Chinese and English position, degree.
+    pub(crate) fn cells(&self) -> impl Iterator<Item = (usize, usize, f32)> {
+        let columns = self.words.en.len();
+        let place = move |place: u32| (place as usize / columns, place as usize % columns);
+        self.cells.iter().map(move |&(at, degree)| (place(at).0, place(at).1, degree))
     }
 }
 
 /// Word types of all sentence pairs: how often they stand, and whether they are content words.
 #[derive(Default)]
 pub(crate) struct Types {
-    vocabulary: Pair<Vocabulary>,
     counts: Pair<Vec<f32>>,
     content: Pair<Vec<bool>>,
     total: Pair<f32>,
     /// By Chinese type: the summed weight of its glosses, at least 1.
-    pub(crate) glosses: Vec<f32>,
+    glosses: Vec<f32>,
 }
 
 impl Types {
-    /// Numbers the words of a pair and counts them.
-    pub(crate) fn code(&mut self, pair: Pair<&[Sentence]>) -> Pair<Box<[u32]>> {
-        Pair::from_fn(|lang| {
+    /// Counts the words of a pair, which `translator` has read.
+    pub(crate) fn count(&mut self, pair: Pair<&[Sentence]>, words: &Words, translator: &Translator<'_>) {
+        for lang in Lang::BOTH {
+            let (counts, content) = (self.counts.get_mut(lang), self.content.get_mut(lang));
             let tokens = pair.get(lang).iter().flat_map(|sentence| &sentence.tokens);
-            tokens.map(|token| self.count(lang, token)).collect()
-        })
-    }
-
-    /// Chinese words whose glosses were not weighed yet.
-    pub(crate) fn unweighed(&self) -> &[Box<str>] {
-        &self.vocabulary.zh.words()[self.glosses.len()..]
-    }
-
-    /// Takes the summed gloss weights of the words that had none, in order.
-    pub(crate) fn weigh(&mut self, weights: Vec<f64>) {
-        #[expect(clippy::cast_possible_truncation, reason = "a handful of glosses of weight 1 at most")]
-        self.glosses.extend(weights.into_iter().map(|weight| weight.max(1.0) as f32));
-    }
-
-    /// The words by number, all else forgotten.
-    pub(crate) fn into_vocabulary(self) -> Pair<Vocabulary> {
-        self.vocabulary
+            for (&word, token) in words.get(lang).iter().zip(tokens) {
+                if word as usize == counts.len() {
+                    counts.push(0.0);
+                    content.push(token.class.is_content() || token.class == Class::Number);
+                    if lang == Lang::Zh {
+                        self.glosses.push(translator.weight(word).max(1.0));
+                    }
+                }
+                counts[word as usize] += 1.0;
+            }
+            *self.total.get_mut(lang) += words.get(lang).len() as f32;
+        }
     }
 
     /// How often a type stands.
@@ -66,16 +73,9 @@ impl Types {
         self.counts.get(lang)[id as usize]
     }
 
-    fn count(&mut self, lang: Lang, token: &Token) -> u32 {
-        let id = self.vocabulary.get_mut(lang).id(&token.key);
-        let (counts, content) = (self.counts.get_mut(lang), self.content.get_mut(lang));
-        if id as usize == counts.len() {
-            counts.push(0.0);
-            content.push(token.class.is_content() || token.class == Class::Number);
-        }
-        counts[id as usize] += 1.0;
-        *self.total.get_mut(lang) += 1.0;
-        id
+    /// Summed weight of the glosses of a Chinese type, at least 1.
+    pub(crate) fn glosses(&self, zh: u32) -> f32 {
+        self.glosses[zh as usize]
     }
 
     /// Share of a type among the words of its side.
@@ -96,8 +96,8 @@ impl Types {
     }
 
     /// The number of types of each side.
-    pub(crate) fn len(&self) -> Pair<usize> {
-        self.vocabulary.as_ref().map(|side| side.words().len())
+    fn len(&self) -> Pair<usize> {
+        self.counts.as_ref().map(Vec::len)
     }
 }
 
@@ -107,39 +107,75 @@ const NULL_CONTENT: f32 = 0.05;
 const NULL_FUNCTION: f32 = 0.6;
 
 /// Counts of word pairs, as far as posteriors gave any.
-#[derive(Default)]
 pub(crate) struct Counts {
-    pairs: FxHashMap<(u32, u32), f32>,
+    pub(crate) pairs: Rows,
     sums: Pair<Vec<f32>>,
 }
 
 impl Counts {
-    /// No counts, for so many types.
-    pub(crate) fn new(types: Pair<usize>) -> Self {
-        Self { pairs: FxHashMap::default(), sums: types.map(|n| vec![0.0; n]) }
+    /// No counts.
+    pub(crate) fn none(types: &Types) -> Self {
+        Self::new(FxHashMap::default(), types)
     }
 
-    /// Counts a pair of types.
-    pub(crate) fn add(&mut self, zh: u32, en: u32, count: f32) {
-        *self.pairs.entry((zh, en)).or_default() += count;
-        self.sums.zh[zh as usize] += count;
-        self.sums.en[en as usize] += count;
-    }
-
-    /// The count of a pair of types.
-    pub(crate) fn get(&self, zh: u32, en: u32) -> f32 {
-        self.pairs.get(&(zh, en)).copied().unwrap_or(0.0)
-    }
-
-    /// All counts, in the order of their types.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = ((u32, u32), f32)> {
-        let mut all: Vec<_> = self.pairs.iter().map(|(&types, &count)| (types, count)).collect();
-        all.sort_unstable_by_key(|(types, _)| *types);
-        all.into_iter()
+    /// The counts of pairs of types, and their sums in the order of the types.
+    pub(crate) fn new(counts: FxHashMap<(u32, u32), f32>, types: &Types) -> Self {
+        let pairs = Rows::new(counts, types.len().zh);
+        let mut sums = types.len().map(|types| vec![0.0; types]);
+        for (zh, sum) in (0..).zip(&mut sums.zh) {
+            for &(en, count) in pairs.row(zh) {
+                *sum += count;
+                sums.en[en as usize] += count;
+            }
+        }
+        Self { pairs, sums }
     }
 
     /// The counts of a type with all others.
     pub(crate) fn sum(&self, lang: Lang, id: u32) -> f32 {
         self.sums.get(lang)[id as usize]
+    }
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+
+    /// So many types on both sides, each more frequent than the last; every other is a content word.
+    pub(crate) fn types(number: u8) -> Types {
+        let counts: Vec<f32> = (1..=number).map(f32::from).collect();
+        let content: Vec<bool> = (0..number).map(|id| id % 2 == 0).collect();
+        let glosses = counts.clone();
+        let total = counts.iter().sum();
+        Types {
+            counts: Pair { zh: counts.clone(), en: counts },
+            content: Pair { zh: content.clone(), en: content },
+            total: Pair { zh: total, en: total },
+            glosses,
+        }
+    }
+
+    #[test]
+    fn evidence_is_kept_cell_by_cell() {
+        let evidence = Matrix::from_fn(2, 3, |zh, en| if zh == en { 0.5 } else { 0.0 });
+        let pair = Coded::new(Pair { zh: [0, 1].into(), en: [0, 1, 2].into() }, &evidence);
+        assert_eq!(pair.cells().collect::<Vec<_>>(), [(0, 0, 0.5), (1, 1, 0.5)]);
+        assert_eq!(pair.evidence(), evidence);
+    }
+
+    #[test]
+    fn sums_of_counts() {
+        let counts = [((0, 1), 2.0), ((0, 2), 1.0), ((2, 1), 4.0)].into_iter().collect();
+        let counts = Counts::new(counts, &types(3));
+        for (lang, id, sum) in [
+            (Lang::Zh, 0, 3.0),
+            (Lang::Zh, 1, 0.0),
+            (Lang::Zh, 2, 4.0),
+            (Lang::En, 0, 0.0),
+            (Lang::En, 1, 6.0),
+            (Lang::En, 2, 1.0),
+        ] {
+            assert!((counts.sum(lang, id) - sum).abs() < 1e-6, "{lang} {id}");
+        }
     }
 }

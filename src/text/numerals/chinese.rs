@@ -178,8 +178,7 @@ fn by_unit(text: &Characters, number: &Number, before: Option<&Numeral>) -> Read
 }
 
 /// Measure words that may follow a number inside its token: 三个, 亿元.
-const MEASURES: &str =
-    "个项种次条家位名人年天周岁元块米吨亩级类批座款套台辆艘架件部份所支张处层倍多余美公千平立小分度万亿";
+const MEASURES: &str = "个项种次条家位名人年天周岁元块米吨亩级类批座款套台辆艘架件部份所支张处层户棵只株栋幢间斤港欧日英韩倍多余美公千平立小分度万亿";
 
 fn plain(text: &Characters, at: usize, number: &Number) -> Reading {
     let next = text.get(number.end);
@@ -255,13 +254,18 @@ fn arabic(text: &Characters, at: usize) -> Option<Number> {
     Some(Number { value, end, chinese: false, year })
 }
 
+/// 千瓦, 千米, 千克: the 千 belongs to the unit.
+fn begins_unit(text: &Characters, at: usize) -> bool {
+    text.any(at, &["千瓦", "千米", "千克", "千卡", "千赫", "千伏"]).is_some()
+}
+
 /// Arabic digits and the powers after them.
 fn scaled(text: &Characters, at: usize) -> Option<(Decimal, usize)> {
     let written: String = text.chars[at..].iter().take_while(|c| c.is_ascii_digit() || **c == '.').collect();
     let written = written.trim_end_matches('.');
     let mut value = Decimal::parse(written)?;
     let mut end = at + written.len();
-    while let Some(power) = text.get(end).and_then(power) {
+    while let Some(power) = text.get(end).filter(|_| !begins_unit(text, end)).and_then(power) {
         value = value.shifted(power)?;
         end += 1;
     }
@@ -284,6 +288,9 @@ fn chinese(text: &Characters, at: usize) -> Option<Number> {
     let mut sum = Sum::default();
     let mut end = at;
     while let Some(c) = text.get(end) {
+        if end > at && begins_unit(text, end) {
+            break;
+        }
         if let Some(value) = digit(c) {
             if !sum.digit(value) {
                 break;

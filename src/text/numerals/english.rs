@@ -222,6 +222,8 @@ fn cardinal(words: &Words, at: usize) -> Option<(Decimal, usize)> {
         None if matches!(first, "a" | "an") && multiplier(words.get(at + 1)).is_some() => (1.into(), at + 1),
         None => (cardinal_word(first)?, at + 1),
     };
+    // *1.7 million four years ago* is no 1,700,004.
+    let digits = first.starts_with(|c: char| c.is_ascii_digit());
     let mut total = Decimal::default();
     let mut opened = true;
     loop {
@@ -236,7 +238,7 @@ fn cardinal(words: &Words, at: usize) -> Option<(Decimal, usize)> {
             opened = false;
         } else if word == "dozen" {
             (group, opened) = (group.times(12)?, false);
-        } else if let Some(small) = small.filter(|_| !opened) {
+        } else if let Some(small) = small.filter(|_| !opened && !digits) {
             group = group.plus(small)?;
             end += usize::from(joins);
             opened = true;

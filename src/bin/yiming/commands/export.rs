@@ -11,12 +11,12 @@ use yiming::format::export::{Loss, Report, report_text};
 use yiming::format::{self, Edition, PROFILES, Profile, profile};
 use yiming::model::{Date, Lang, Pair};
 
-use super::check::reports;
 use super::run::open;
 use crate::Outcome;
 use crate::export::{Tag, contexts, of_subjects, with_proposals};
 use crate::files::{shown, write};
 use crate::glossary::Curated;
+use crate::review::reports;
 use crate::session::Session;
 use crate::study::Study;
 

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
-use yiming::check::Report;
+use yiming::check::{Finding, Report};
 use yiming::format::{Edition, Export};
 use yiming::glossary::proposals;
 use yiming::mine::Candidate;
@@ -12,13 +12,13 @@ use yiming::report;
 use yiming::report::summary::{Summary, Written};
 
 use super::align::tmx;
-use super::check::reports;
 use super::export::{named, today};
 use super::mine::{csv, keep_top};
 use crate::Outcome;
 use crate::export::contexts;
 use crate::files::{shown, sweep, write};
 use crate::glossary::Curated;
+use crate::review::{open_findings, reports};
 use crate::session::Session;
 use crate::study::{CANDIDATES, Study};
 use crate::summary::summary;
@@ -63,6 +63,8 @@ pub(crate) struct Results {
     pub(crate) open: Vec<Candidate>,
     /// What the check says of each article.
     pub(crate) reports: Vec<Report>,
+    /// Of that, what is to be looked at.
+    pub(crate) findings: Vec<Finding>,
 }
 
 impl Run {
@@ -99,8 +101,9 @@ impl Run {
         let open = open(study.candidates(session)?, &curated, session);
         steps.next("checking");
         let reports = reports(&study.documents, &study.beads, (&curated.glossary, None), session)?;
+        let findings = open_findings(&study.documents, &reports, session)?;
         steps.next("writing");
-        Ok(Results { study, curated, open, reports })
+        Ok(Results { study, curated, open, reports, findings })
     }
 }
 
@@ -126,7 +129,9 @@ fn write_articles(study: &Study, out: &Path) -> anyhow::Result<Vec<Written>> {
     pairs.par_iter().try_for_each(|(document, beads)| {
         let page = report::alignment::alignment(document, beads);
         write(&folder.join(format!("{}.html", document.name)), page.as_bytes())?;
-        write(&folder.join(format!("{}.tmx", document.name)), tmx(document, beads)?.as_bytes())
+        // One-sided beads stand in the page; here they have no place.
+        let (memory, _) = tmx([(*document, *beads)])?;
+        write(&folder.join(format!("{}.tmx", document.name)), memory.as_bytes())
     })?;
     Ok(match pairs.is_empty() {
         true => Vec::new(),
@@ -141,7 +146,7 @@ pub(crate) fn bilingual(document: &yiming::model::Document) -> bool {
 
 /// The candidates, and the glossary in each of [`EXPORTS`].
 fn write_terms(results: &Results, out: &Path, session: &Session) -> anyhow::Result<Vec<Written>> {
-    let Results { study, curated, open, reports } = results;
+    let Results { study, curated, open, reports, .. } = results;
     write(&out.join(CANDIDATES), csv(open, &study.documents)?.as_bytes())?;
     let mut files = vec![Written { path: CANDIDATES.into(), about: "New terms with their evidence" }];
     let contexts = contexts(&curated.glossary, study.pairs(), reports);
