@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::csv_export::guarded;
+use super::grid::guarded;
 use crate::check::{Standing, Triaged};
 use crate::model::Pair;
 

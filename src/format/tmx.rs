@@ -2,7 +2,6 @@
 
 use std::io::{self, Write};
 
-use super::export::Report;
 use super::xml::Xml;
 use crate::mine::Article;
 use crate::model::{Bead, Date, Document, Lang, Pair};
@@ -14,6 +13,17 @@ pub struct Settings<'a> {
     pub tags: Pair<&'a str>,
     /// The day to give as that of creation, if any; no clock is read.
     pub date: Option<Date>,
+}
+
+/// What was written, and what could not be.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// Translation units.
+    pub written: usize,
+    /// Beads left out because a unit needs both sides.
+    pub left_out: usize,
+    /// Characters left out because XML 1.0 cannot hold them: control characters.
+    pub illegal: usize,
 }
 
 /// Writes one translation unit for each bead that has both sides, `article#bead` its id (from 1).
@@ -28,10 +38,7 @@ pub fn write<'a>(
     settings: &Settings,
     out: impl Write,
 ) -> io::Result<Report> {
-    let mut xml = Xml::begin(out, Some("tmx SYSTEM \"tmx14.dtd\""))?;
-    xml.open("tmx", &[("version", "1.4")])?;
-    header(&mut xml, settings)?;
-    xml.open("body", &[])?;
+    let mut xml = memory(out, (settings.tags.zh, "sentence"), settings.date)?;
     let mut report = Report::default();
     for Article { document, beads } in articles {
         for (number, bead) in (1_usize..).zip(beads) {
@@ -48,19 +55,28 @@ pub fn write<'a>(
     Ok(report)
 }
 
-fn header<W: Write>(xml: &mut Xml<W>, settings: &Settings) -> io::Result<()> {
-    let date = settings.date.map(|date| date.strftime("%Y%m%dT000000Z").to_string());
+/// Begins a memory, up to its first unit: the language translated from, what a unit holds, and when.
+pub(super) fn memory<W: Write>(
+    out: W,
+    (source, unit): (&str, &str),
+    date: Option<Date>,
+) -> io::Result<Xml<W>> {
+    let mut xml = Xml::begin(out, Some("tmx SYSTEM \"tmx14.dtd\""))?;
+    xml.open("tmx", &[("version", "1.4")])?;
+    let date = date.map(|date| date.strftime("%Y%m%dT000000Z").to_string());
     let mut attributes = vec![
         ("creationtool", "yiming"),
         ("creationtoolversion", env!("CARGO_PKG_VERSION")),
-        ("segtype", "sentence"),
+        ("segtype", unit),
         ("o-tmf", "yiming"),
         ("adminlang", "en"),
-        ("srclang", settings.tags.zh),
+        ("srclang", source),
         ("datatype", "plaintext"),
     ];
     attributes.extend(date.as_deref().map(|date| ("creationdate", date)));
-    xml.empty("header", &attributes)
+    xml.empty("header", &attributes)?;
+    xml.open("body", &[])?;
+    Ok(xml)
 }
 
 struct Unit<'a> {

@@ -51,6 +51,8 @@ pub enum TermStatus {
     Preferred,
     /// May be used.
     Admitted,
+    /// Mined, and not yet decided on: stands in no glossary, only in an export that was asked for it.
+    Proposed,
     /// Once used, not any more.
     Deprecated,
     /// Wrong: never to be used.
@@ -66,6 +68,7 @@ impl TermStatus {
         match self {
             Self::Preferred => Status::Preferred.name(),
             Self::Admitted => Status::Admitted.name(),
+            Self::Proposed => "proposed",
             Self::Deprecated => Status::Deprecated.name(),
             Self::Forbidden => Status::Forbidden.name(),
             Self::Superseded => "superseded",
@@ -207,7 +210,7 @@ impl View<'_> {
         let source = english.clone().find_map(|row| row.source.clone());
         let authority = english.clone().find_map(|row| row.authority.clone());
         let mut notes: Vec<String> = Vec::new();
-        for note in english.flat_map(|row| Self::notes(row)) {
+        for note in english.flat_map(|row| remarks(row)) {
             if !notes.contains(&note) {
                 notes.push(note);
             }
@@ -216,7 +219,7 @@ impl View<'_> {
         let origination = (!acts.is_empty()).then(|| acts.remove(0));
         Term {
             text: text.to_owned(),
-            status: self.status(rows),
+            status: status_on(rows, self.as_of),
             pos: rows.iter().find_map(|row| row.pos),
             form: None,
             context: self.contexts.get(&key).cloned(),
@@ -226,31 +229,6 @@ impl View<'_> {
             origination,
             modification: acts.pop(),
         }
-    }
-
-    fn status(&self, rows: &[&Rendering]) -> TermStatus {
-        let now = rows.iter().filter(|row| row.valid.holds(self.as_of)).map(|row| row.status).min();
-        match now {
-            Some(status) => status.into(),
-            None if rows.iter().all(|row| self.is_over(row)) => TermStatus::Superseded,
-            None => TermStatus::Admitted,
-        }
-    }
-
-    fn is_over(&self, row: &Rendering) -> bool {
-        row.valid.to.is_some_and(|to| to < self.as_of)
-    }
-
-    /// What a row says beyond the data categories of TBX-Basic.
-    fn notes(row: &Rendering) -> Vec<String> {
-        let status = row.status.name();
-        let period = match (row.valid.from, row.valid.to) {
-            (None, None) => None,
-            (Some(from), None) => Some(format!("{status} from {from}")),
-            (None, Some(to)) => Some(format!("{status} until {to}")),
-            (Some(from), Some(to)) => Some(format!("{status} from {from} until {to}")),
-        };
-        period.into_iter().chain(row.note.clone()).collect()
     }
 
     /// What was done to the term, in the order of time.
@@ -265,6 +243,32 @@ impl View<'_> {
         acts.sort_by_key(|act| act.when);
         acts
     }
+}
+
+/// The best status of the rows that hold on a day; superseded when all are over, admitted when all
+/// the rest is still to come.
+#[must_use]
+pub fn status_on(rows: &[&Rendering], day: Date) -> TermStatus {
+    let is_over = |row: &&Rendering| row.valid.to.is_some_and(|to| to < day);
+    let now = rows.iter().filter(|row| row.valid.holds(day)).map(|row| row.status).min();
+    match now {
+        Some(status) => status.into(),
+        None if rows.iter().all(is_over) => TermStatus::Superseded,
+        None => TermStatus::Admitted,
+    }
+}
+
+/// What a row says that terminology formats have no category for: its period in words, and its note.
+#[must_use]
+pub fn remarks(row: &Rendering) -> Vec<String> {
+    let status = row.status.name();
+    let period = match (row.valid.from, row.valid.to) {
+        (None, None) => None,
+        (Some(from), None) => Some(format!("{status} from {from}")),
+        (None, Some(to)) => Some(format!("{status} until {to}")),
+        (Some(from), Some(to)) => Some(format!("{status} from {from} until {to}")),
+    };
+    period.into_iter().chain(row.note.clone()).collect()
 }
 
 /// Turns the statuses of pairs into those of the Chinese terms.

@@ -25,7 +25,9 @@ mod tests;
 mod validate;
 
 pub use change::{CellChange, Change, ChangeKind, Conflict};
-pub use concept::{Act, Concept, Context, ContextKey, Contexts, Term, TermStatus, TermType, concepts};
+pub use concept::{
+    Act, Concept, Context, ContextKey, Contexts, Term, TermStatus, TermType, concepts, remarks, status_on,
+};
 pub use curate::{CurationError, accept, prefer, reject};
 pub use decision::{Action, Decision, Stamp};
 pub use doubt::{Doubt, DoubtKind, doubts, stray_decisions};

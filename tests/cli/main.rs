@@ -3,9 +3,9 @@
 #![expect(clippy::disallowed_methods, reason = "the library opens no file; its tests may")]
 
 mod align;
-mod eval;
 mod editor;
 mod exchange;
+mod export;
 mod help;
 mod merge;
 mod project;

@@ -6,6 +6,7 @@ mod alignment_table;
 mod beads;
 mod candidates_csv;
 mod decisions_csv;
+mod export_round_trips;
 mod exports;
 mod hostile;
 mod import;
@@ -17,7 +18,7 @@ mod tmx;
 
 /// Writes a file for `tests/interop/run.sh`.
 #[expect(clippy::disallowed_methods, reason = "the library opens no file; its tests may")]
-fn save(path: &std::path::Path, text: &str) {
+fn save(path: &std::path::Path, contents: impl AsRef<[u8]>) {
     std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-    std::fs::write(path, text).unwrap();
+    std::fs::write(path, contents).unwrap();
 }

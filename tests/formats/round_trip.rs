@@ -3,9 +3,9 @@
 
 use proptest::prelude::*;
 use yiming::format::import::{Input, Settings, read};
-use yiming::format::{Export, profile, terms_csv};
-use yiming::glossary::{Contexts, Field, Glossary, Rendering, Right, concepts, import, validate};
-use yiming::model::{Pair, Source};
+use yiming::format::{Edition, profile, terms_csv};
+use yiming::glossary::{Contexts, Field, Glossary, Rendering, Right, import, validate};
+use yiming::model::{Lang, Source};
 
 use crate::sample::TODAY;
 use crate::terms_csv::glossary;
@@ -18,12 +18,9 @@ fn imported(name: &str, text: &str) -> Glossary {
 }
 
 fn exported(name: &str, glossary: &Glossary) -> String {
-    let concepts = concepts(glossary, &[], &Contexts::new(), TODAY);
-    let tags = Pair { zh: "zh-CN", en: "en-US" };
-    let export = Export { concepts: &concepts, title: "t", tags, mark: false };
-    let mut out = Vec::new();
-    (profile(name).unwrap().write)(&export, &mut out).unwrap();
-    String::from_utf8(out).unwrap()
+    let edition = Edition::new(glossary.clone(), &[], &Contexts::new(), TODAY);
+    let (file, _) = crate::exports::export(profile(name).unwrap(), &edition, Lang::Zh);
+    String::from_utf8(file).unwrap()
 }
 
 /// Glossaries that TBX can carry: one Chinese term and one subject a concept, one row a rendering, some of
@@ -72,6 +69,12 @@ proptest! {
         prop_assert_eq!(imported("terms.csv", &String::from_utf8(out).unwrap()), glossary);
     }
 
+    /// JSON carries everything too.
+    #[test]
+    fn json_carries_everything(glossary in glossary()) {
+        prop_assert_eq!(imported("g.json", &exported("json", &glossary)), glossary);
+    }
+
     /// TBX v2 carries all of a glossary with one Chinese term a concept, periods included.
     #[test]
     fn tbx2_carries_glossaries_of_one_term_a_concept(glossary in plain()) {
@@ -100,7 +103,7 @@ proptest! {
     /// two terms of one concept.
     #[test]
     fn no_pair_is_lost(glossary in glossary()) {
-        for name in ["tbx", "tbx2"] {
+        for name in ["tbx", "tbx-dct", "tbx2"] {
             let again = imported("g.tbx", &exported(name, &glossary));
             prop_assert_eq!(validate(&again), vec![]);
             for (concept, row) in glossary.rows() {

@@ -1,7 +1,7 @@
 //! Two glossaries that exports are tried on: one of the common kind, one of everything that hurts.
 
-use yiming::format::{decisions_csv, terms_csv};
-use yiming::glossary::{Concept, Context, ContextKey, Contexts, Decision, Glossary, concepts};
+use yiming::format::{Edition, decisions_csv, terms_csv};
+use yiming::glossary::{Context, ContextKey, Contexts, Decision, Glossary};
 use yiming::model::{Date, Lang};
 
 pub(crate) const TODAY: Date = Date::constant(2026, 11, 22);
@@ -58,6 +58,7 @@ pub(crate) fn contexts() -> Contexts {
     ])
 }
 
-pub(crate) fn nasty() -> Vec<Concept> {
-    concepts(&glossary(), &decisions(), &contexts(), TODAY)
+/// The glossary of everything that hurts, as it stands today.
+pub(crate) fn edition() -> Edition {
+    Edition::new(glossary(), &decisions(), &contexts(), TODAY)
 }

@@ -75,6 +75,12 @@ impl Console {
         }
     }
 
+    /// A report that was asked for, for programs: on standard error, since standard output has the result.
+    pub(crate) fn report(self, text: &str) {
+        // Nobody is left to tell when standard error itself is closed.
+        let _ = io::stderr().lock().write_all(text.as_bytes());
+    }
+
     /// Something that was left undone while the rest went on.
     pub(crate) fn warning(self, message: &str) {
         self.say("warning", "33", message);

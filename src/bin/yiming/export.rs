@@ -1,34 +1,96 @@
-//! The glossary on its way out: examples from the articles put to its terms, and a profile to write it.
+//! The glossary on its way out: what of it goes, and examples from the articles put to its terms.
 
+use std::collections::BTreeSet;
 use std::collections::btree_map::Entry;
+use std::str::FromStr;
 
+use anyhow::ensure;
 use yiming::check::{Report, TermUsage};
-use yiming::format::{self, Profile};
-use yiming::glossary::{Concept, Context, ContextKey, Contexts, Glossary};
+use yiming::glossary::{self, Context, ContextKey, Contexts, Glossary, Rendering, Status, concept_id};
+use yiming::mine::Candidate;
 use yiming::model::{Bead, Document, Lang, Loc, Pair};
 use yiming::report::alignment::DOUBTFUL;
 use yiming::report::excerpt::sentences;
 
+use crate::glossary::syllables;
 use crate::session::Session;
 
-/// The languages as other tools name them.
+/// The languages as translation memories name them.
 pub(crate) const TAGS: Pair<&str> = Pair { zh: "zh-CN", en: "en-US" };
 
-/// Writes the concepts in a profile's format; what the format could not hold is told.
-pub(crate) fn export(profile: &Profile, concepts: &[Concept], session: &Session) -> anyhow::Result<Vec<u8>> {
-    let export =
-        format::Export { concepts, title: &session.settings.title, tags: TAGS, mark: profile.name == "csv" };
-    let mut out = Vec::new();
-    let report = (profile.write)(&export, &mut out)?;
-    let losses = [
-        (report.left_out, "left out: the format has no place for them"),
-        (report.illegal, "control characters left out: XML cannot hold them"),
-        (report.guarded, "cells given an apostrophe: a spreadsheet would compute them"),
-    ];
-    for (count, what) in losses.into_iter().filter(|(count, _)| *count > 0) {
-        session.console.note(&format!("{}: {count} {what}", profile.name));
+/// A language tag that the user wants: `zh=zh-Hans`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Tag {
+    pub(crate) lang: Lang,
+    pub(crate) tag: String,
+}
+
+impl FromStr for Tag {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let example = "write it as zh=zh-Hans or en=en-GB";
+        let (code, tag) = text.split_once('=').ok_or(example)?;
+        let lang = Lang::BOTH.into_iter().find(|lang| lang.code() == code).ok_or(example)?;
+        // The form of xml:lang, with the underscore that some tools write.
+        let part =
+            |part: &str| (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric());
+        let good = tag.split(['-', '_']).all(part) && tag.starts_with(|c: char| c.is_ascii_alphabetic());
+        if good {
+            Ok(Self { lang, tag: tag.to_owned() })
+        } else {
+            Err(format!("`{tag}` is no language tag; {example}"))
+        }
     }
-    Ok(out)
+}
+
+/// The renderings of these subjects; all when none is named.
+pub(crate) fn of_subjects(glossary: &Glossary, subjects: &[String]) -> anyhow::Result<Glossary> {
+    if subjects.is_empty() {
+        return Ok(glossary.clone());
+    }
+    let known: BTreeSet<&str> = glossary.rows().filter_map(|(_, row)| row.subject.as_deref()).collect();
+    for subject in subjects {
+        let there: Vec<&str> = known.iter().copied().collect();
+        ensure!(
+            known.contains(subject.as_str()),
+            "{subject}: no such subject; there are {}",
+            there.join(", ")
+        );
+    }
+    let wanted = |row: &Rendering| row.subject.as_ref().is_some_and(|subject| subjects.contains(subject));
+    let rows = glossary.rows().filter(|(_, row)| wanted(row));
+    Ok(Glossary::from_rows(rows.map(|(concept, row)| (concept.to_owned(), row.clone()))))
+}
+
+/// The glossary with candidates as admitted renderings, and which these are.
+pub(crate) fn with_proposals(
+    mut glossary: Glossary,
+    candidates: &[Candidate],
+    session: &Session,
+) -> anyhow::Result<(Glossary, BTreeSet<Pair<String>>)> {
+    let mut proposed = BTreeSet::new();
+    for candidate in candidates {
+        let Pair { zh, .. } = &candidate.term;
+        let concept = match glossary.concept_of(zh) {
+            Some(concept) => concept.to_owned(),
+            None => concept_id(zh, &syllables(zh, session.lexicon()?), &glossary),
+        };
+        let rendering = Rendering::new(candidate.term.clone(), Status::Admitted);
+        let place = glossary.entries.binary_search_by(|entry| entry.concept.cmp(&concept));
+        match place {
+            Ok(at) => {
+                let renderings = &mut glossary.entries[at].renderings;
+                renderings.push(rendering);
+                renderings.sort_by(Rendering::canonical_cmp);
+            }
+            Err(at) => {
+                glossary.entries.insert(at, glossary::Entry { concept, renderings: vec![rendering] });
+            }
+        }
+        proposed.insert(candidate.term.clone());
+    }
+    Ok((glossary, proposed))
 }
 
 /// An example of each term that the articles have: the shortest sentence pair among those whose bead

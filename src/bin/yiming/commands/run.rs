@@ -4,8 +4,10 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 use yiming::check::{Finding, Report};
-use yiming::glossary::{concepts, proposals};
+use yiming::format::{Edition, Export};
+use yiming::glossary::proposals;
 use yiming::mine::Candidate;
+use yiming::model::{Lang, Pair};
 use yiming::report;
 use yiming::report::summary::{Summary, Written};
 
@@ -13,7 +15,7 @@ use super::align::tmx;
 use super::export::{named, today};
 use super::mine::{csv, keep_top};
 use crate::Outcome;
-use crate::export::{contexts, export};
+use crate::export::contexts;
 use crate::files::{shown, sweep, write};
 use crate::glossary::Curated;
 use crate::review::{open_findings, reports};
@@ -106,7 +108,7 @@ impl Run {
 }
 
 /// What a curator has still to decide on: good enough, new, and the best of each article.
-fn open(mut candidates: Vec<Candidate>, curated: &Curated, session: &Session) -> Vec<Candidate> {
+pub(crate) fn open(mut candidates: Vec<Candidate>, curated: &Curated, session: &Session) -> Vec<Candidate> {
     let settings = session.settings.mine;
     candidates.retain(|candidate| candidate.score >= settings.min_score);
     let proposals = proposals(&candidates, &curated.glossary, &curated.decisions);
@@ -148,11 +150,15 @@ fn write_terms(results: &Results, out: &Path, session: &Session) -> anyhow::Resu
     write(&out.join(CANDIDATES), csv(open, &study.documents)?.as_bytes())?;
     let mut files = vec![Written { path: CANDIDATES.into(), about: "New terms with their evidence" }];
     let contexts = contexts(&curated.glossary, study.pairs(), reports);
-    let concepts = concepts(&curated.glossary, &curated.decisions, &contexts, today());
+    let edition = Edition::new(curated.glossary.clone(), &curated.decisions, &contexts, today());
+    let title = &session.settings.title;
+    let order = Export { edition: &edition, title, source: Lang::Zh, tags: Pair::default() };
     // Without a term a file is no valid TBX.
-    let exports = EXPORTS.iter().filter(|(_, name, _)| !concepts.is_empty() || !name.ends_with(".tbx"));
-    for &(profile, name, about) in exports {
-        write(&out.join(name), &export(named(profile)?, &concepts, session)?)?;
+    let empty = edition.concepts().is_empty();
+    for &(profile, name, about) in EXPORTS.iter().filter(|(_, name, _)| !empty || !name.ends_with(".tbx")) {
+        let mut file = Vec::new();
+        named(profile)?.write(&order, &mut file)?;
+        write(&out.join(name), &file)?;
         files.push(Written { path: name.into(), about });
     }
     Ok(files)

@@ -5,7 +5,7 @@ use std::ops::Range;
 use clap::ValueEnum;
 use serde::Serialize;
 use yiming::format::alignment_table::{self, Mark, Marked, ids};
-use yiming::format::{self, Report, tmx::Settings};
+use yiming::format::{self, tmx::Report, tmx::Settings};
 use yiming::mine::Article;
 use yiming::model::{Bead, Document, Lang, Loc, Meta, Pair};
 use yiming::report::{self, alignment::DOUBTFUL, excerpt::sentences, terminal::plural};
