@@ -157,8 +157,10 @@ impl Work {
     fn take(&mut self, concept: &str, wanted: &[Wanted]) -> Vec<Change> {
         let term = &wanted[0].rendering.term;
         let mut beside = self.rows.remove(&term.zh).unwrap_or_default();
-        let there: Vec<usize> =
-            (0..beside.len()).filter(|&row| beside[row].rendering.term == *term).collect();
+        // A period that meets none of those there is another row of the pair.
+        let meets = |row: &Row| wanted.iter().any(|one| one.rendering.valid.overlaps(&row.rendering.valid));
+        let is_there = |row: &Row| row.rendering.term == *term && meets(row);
+        let there: Vec<usize> = (0..beside.len()).filter(|&row| is_there(&beside[row])).collect();
         let changes = match (&there[..], wanted) {
             ([], _) => wanted.iter().flat_map(|row| self.add(&mut beside, concept, row)).collect(),
             (&[at], [one]) => self.revise(&mut beside, at, one),

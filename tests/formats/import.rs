@@ -95,6 +95,13 @@ fn without_statuses_the_first_rendering_is_preferred() {
     assert_eq!(rows(&read.1), ["泊位 = berth preferred", "泊位 = mooring admitted"]);
 }
 
+#[test]
+fn periods_of_one_rendering_are_rows_of_their_own() {
+    let read =
+        of_text("yiming.json", include_str!("../cases/import/yiming.json"), &Settings::default()).unwrap();
+    assert_eq!(rows(&read.1), ["泊位 = berth preferred", "泊位 = berth admitted"]);
+}
+
 /// (name, text, what the user says, the pairs)
 #[test]
 fn the_user_says_which_column_or_language_is_which() {

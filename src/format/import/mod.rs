@@ -102,8 +102,17 @@ enum Read {
 
 /// All formats, in the order they are asked whether a file is theirs. A new one is a file beside this
 /// one and a line here.
-pub const FORMATS: &[Format] =
-    &[tbx::V3, tbx::V2, tbx::MIN, mtf::FORMAT, tmx::FORMAT, xlsx::FORMAT, json::FORMAT, terms::FORMAT, sheet::FORMAT];
+pub const FORMATS: &[Format] = &[
+    tbx::V3,
+    tbx::V2,
+    tbx::MIN,
+    mtf::FORMAT,
+    tmx::FORMAT,
+    xlsx::FORMAT,
+    json::FORMAT,
+    terms::FORMAT,
+    sheet::FORMAT,
+];
 
 /// Reads a file of any kind, and says of which it is.
 ///

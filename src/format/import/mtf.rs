@@ -25,6 +25,7 @@ fn read(root: &Element, source: &Source, settings: &Settings) -> Reading {
         for field in fields(group) {
             match words::meaning(&field.name) {
                 Some(Meaning::Subject) => raw.draft.subject = Some(field.value),
+                Some(Meaning::Concept) => raw.draft.id = Some(field.value),
                 Some(Meaning::Note) => raw.draft.notes.push(field.value),
                 _ => reading.aside(&format!("field {}", field.name)),
             }

@@ -172,9 +172,9 @@ fn share_of_han(rows: &[Vec<Cell>], index: usize) -> usize {
 /// and the one behind them as a note.
 fn guess(kinds: &mut [Column], rows: &[Vec<Cell>]) {
     let mut counts = vec![Pair { zh: 0_usize, en: 0_usize }; kinds.len()];
-    for (count, cell) in rows.iter().take(SAMPLE).flat_map(|row| counts_and_cells(row)) {
+    for (index, cell) in rows.iter().take(SAMPLE).flat_map(|row| row.iter().enumerate()) {
         let side = if has_han(&cell.text) { Lang::Zh } else { Lang::En };
-        *counts[count].get_mut(side) += usize::from(cell.text.chars().any(char::is_alphabetic));
+        *counts[index].get_mut(side) += usize::from(cell.text.chars().any(char::is_alphabetic));
     }
     for lang in Lang::BOTH {
         if kinds.contains(&Column::Term(lang)) {
@@ -189,10 +189,6 @@ fn guess(kinds: &mut [Column], rows: &[Vec<Cell>]) {
     if let [_, _, third @ Column::Unknown, ..] = kinds {
         *third = Column::Says(Meaning::Note);
     }
-}
-
-fn counts_and_cells(row: &[Cell]) -> impl Iterator<Item = (usize, &Cell)> {
-    row.iter().enumerate()
 }
 
 /// The columns that the user names, by heading or by number from 1.

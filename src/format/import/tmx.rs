@@ -50,8 +50,12 @@ fn read(root: &Element, source: &Source, settings: &Settings) -> Reading {
             }
             raw.sections.push((language, vec![term]));
         }
-        let subject = said.into_iter().find(|(meaning, ..)| *meaning == Meaning::Subject);
-        raw.draft.subject = subject.map(|(_, value, _)| value).filter(|value| !value.is_empty());
+        let value = |wanted: Meaning| {
+            let of = said.iter().find(|(meaning, value, _)| *meaning == wanted && !value.is_empty());
+            of.map(|(_, value, _)| value.clone())
+        };
+        raw.draft.subject = value(Meaning::Subject);
+        raw.draft.id = value(Meaning::Concept);
         raws.push(raw);
     }
     settle(raws, source, settings, &mut reading);
