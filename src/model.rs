@@ -188,6 +188,41 @@ impl Source {
         Loc { path: self.path.clone(), line, column }
     }
 
+    /// The byte of a place: the inverse of [`Source::loc`]. `None` for a line that is not there or a
+    /// column beyond its line.
+    #[must_use]
+    pub fn byte(&self, line: usize, column: usize) -> Option<usize> {
+        let line = self.line(line)?;
+        let text = self.slice(line);
+        let chars = text.char_indices().filter(|&(_, c)| c != '\u{feff}').map(|(at, _)| at);
+        let within = chars.chain([text.len()]).nth(column.checked_sub(1)?)?;
+        Some(line.start + within)
+    }
+
+    /// The column of a byte in UTF-16 units, from 1; a byte order mark is not counted.
+    #[must_use]
+    pub fn utf16_column(&self, byte: usize) -> usize {
+        let start = self.line_starts[self.line_starts.partition_point(|&start| start <= byte) - 1];
+        let before = self.text.get(start..byte).unwrap_or_default();
+        before.chars().filter(|&c| c != '\u{feff}').map(char::len_utf16).sum::<usize>() + 1
+    }
+
+    /// The bytes of a line by its number, its line break included.
+    #[must_use]
+    pub fn line(&self, line: usize) -> Option<Span> {
+        let start = *self.line_starts.get(line.checked_sub(1)?)?;
+        Some(Span { start, end: self.line_starts.get(line).copied().unwrap_or(self.text.len()) })
+    }
+
+    /// The bytes between two places of this source, the second one past the last character; `None`
+    /// where a place is not in it.
+    #[must_use]
+    pub fn span(&self, place: &Loc, end: &Loc) -> Option<Span> {
+        let span =
+            Span { start: self.byte(place.line, place.column)?, end: self.byte(end.line, end.column)? };
+        (span.start <= span.end).then_some(span)
+    }
+
     /// The text of a span of this source.
     #[must_use]
     pub fn slice(&self, span: Span) -> &str {
@@ -222,6 +257,21 @@ pub struct Document {
     pub blocks: Pair<Vec<Block>>,
     /// Sentences in text order; blocks hold ranges of them.
     pub sentences: Pair<Vec<Sentence>>,
+}
+
+impl Document {
+    /// The sentence that a place of one of the sources lies in, and its language.
+    #[must_use]
+    pub fn sentence_at(&self, place: &Loc) -> Option<(Lang, usize)> {
+        Lang::BOTH.into_iter().find_map(|lang| {
+            let source = self.sources.get(lang);
+            let byte = source.byte(place.line, place.column).filter(|_| source.path == place.path)?;
+            let sentences = self.sentences.get(lang);
+            let after = sentences.partition_point(|sentence| sentence.span().start <= byte);
+            let index = after.checked_sub(1)?;
+            (byte < sentences[index].span().end).then_some((lang, index))
+        })
+    }
 }
 
 /// A paragraph, heading or list item of one language.

@@ -19,6 +19,8 @@ mod chinese;
 mod english;
 mod english_only;
 mod figures;
+mod fingerprint;
+mod fix;
 mod kin;
 mod links;
 mod mention;
@@ -27,7 +29,9 @@ mod rules;
 mod source;
 mod split;
 mod terms;
+mod triage;
 mod unlisted;
+mod uses;
 mod variant;
 mod variation;
 
@@ -42,9 +46,13 @@ use mention::Observed;
 use terms::Terms;
 
 pub use english::Form;
+pub use fingerprint::{Fingerprint, file_name, fingerprints};
+pub use fix::{Doubt, in_the_case_of, replacement};
 pub use mention::{RenderingUsage, TermUsage, Verdict};
-pub use rules::{Example, Group, RULES, Reads, Rule, rules_named, silent_rules};
+pub use rules::{Example, Group, RULES, Reads, Rule, rules_named};
+pub use triage::{Idle, Levels, Policy, Standing, Triaged, Waiver, idle, triage};
 pub use unlisted::unlisted;
+pub use uses::Use;
 pub use variation::Variation;
 
 /// A glossary as it stands on one day, compiled for checking many documents.
@@ -123,6 +131,8 @@ pub fn english(document: &Document, glossary: &Glossary, as_of: Option<Date>) ->
 pub struct Report {
     /// How each term was rendered, in order of first mention.
     pub usages: Vec<TermUsage>,
+    /// Every use of a term, by place.
+    pub uses: Vec<Use>,
     /// What to look at, sorted by place.
     pub findings: Vec<Finding>,
 }
@@ -137,7 +147,7 @@ impl Report {
 
 impl Observed<'_> {
     fn report(&self) -> Report {
-        Report { usages: mention::usages(self), findings: rules::findings(self) }
+        Report { usages: mention::usages(self), uses: uses::uses(self), findings: rules::findings(self) }
     }
 }
 
@@ -174,4 +184,19 @@ pub enum Level {
     Warning,
     /// Worth knowing.
     Note,
+}
+
+impl Level {
+    /// All levels, worst first.
+    pub const ALL: [Self; 3] = [Self::Error, Self::Warning, Self::Note];
+
+    /// Its name in reports and settings.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Note => "note",
+        }
+    }
 }

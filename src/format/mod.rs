@@ -8,13 +8,16 @@ pub mod candidates_csv;
 pub mod csv_export;
 pub mod decisions_csv;
 pub mod export;
+pub mod findings_csv;
 pub mod omegat;
+pub mod sarif;
 pub mod table;
 pub mod tbx;
 pub mod tbx2;
 mod termbase;
 pub mod terms_csv;
 pub mod tmx;
+pub mod waivers_csv;
 mod xml;
 
 pub use export::{Export, PROFILES, Profile, Report, profile};

@@ -95,6 +95,12 @@ pub enum CellFault {
         /// What stands there.
         found: String,
     },
+    /// Not the name of a finding.
+    #[error("`{found}` is no finding; copy the 16 digits that `yiming check --format csv` gives it")]
+    Fingerprint {
+        /// What stands there.
+        found: String,
+    },
     /// A fault in what the row says.
     #[error("{0}")]
     Meaning(#[from] FaultKind),

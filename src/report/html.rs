@@ -4,9 +4,27 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::excerpt::Excerpt;
 
-/// One page in one file: no script, no network, light or dark as the reader's system is, printable.
+/// What a page has beyond what every page has.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Extra {
+    /// Style rules after those of every page.
+    pub style: &'static str,
+    /// A script at the end of the body; the page must say all it says without it.
+    pub script: &'static str,
+}
+
+/// What a page may load and run: its own style and script, and nothing from anywhere.
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'";
+
+/// One page in one file: no network, light or dark as the reader's system is, printable.
 #[must_use]
 pub fn page(title: &str, body: &Markup) -> String {
+    page_with(title, body, Extra::default())
+}
+
+/// The same with a style and a script of its own.
+#[must_use]
+pub fn page_with(title: &str, body: &Markup, extra: Extra) -> String {
     html! {
         (DOCTYPE)
         html lang="en" {
@@ -14,10 +32,14 @@ pub fn page(title: &str, body: &Markup) -> String {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
+                @if !extra.script.is_empty() { meta http-equiv="Content-Security-Policy" content=(POLICY); }
                 title { (title) }
-                style { (PreEscaped(include_str!("page.css"))) }
+                style { (PreEscaped(include_str!("page.css"))) (PreEscaped(extra.style)) }
             }
-            body { main { (body) } }
+            body {
+                main { (body) }
+                @if !extra.script.is_empty() { script { (PreEscaped(extra.script)) } }
+            }
         }
     }
     .into_string()

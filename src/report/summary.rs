@@ -289,16 +289,6 @@ pub fn status_name(status: Option<Status>) -> &'static str {
     }
 }
 
-/// The word for a level.
-#[must_use]
-pub fn level_name(level: Level) -> &'static str {
-    match level {
-        Level::Error => "error",
-        Level::Warning => "warning",
-        Level::Note => "note",
-    }
-}
-
 fn findings(findings: &[Finding]) -> Markup {
     let (notes, shown): (Vec<&Finding>, Vec<&Finding>) =
         findings.iter().partition(|finding| finding.level == Level::Note);
@@ -324,7 +314,7 @@ fn finding_table(findings: &[&Finding]) -> Markup {
 }
 
 fn found(finding: &Finding) -> Markup {
-    let level = level_name(finding.level);
+    let level = finding.level.name();
     html! {
         tr {
             td { span class={ "chip " (level) } { (level) } }

@@ -2,10 +2,11 @@
 
 use comfy_table::presets::NOTHING;
 use comfy_table::{Attribute, Cell, CellAlignment, Color, ContentArrangement, Table};
+use serde::Serialize;
 
 use super::alignment::DOUBTFUL;
 use super::excerpt::sentences;
-use super::summary::{Summary, level_name};
+use super::summary::Summary;
 use crate::check::{Finding, Level, TermUsage, Verdict};
 use crate::mine::Candidate;
 use crate::model::{Bead, Document, Lang};
@@ -107,7 +108,7 @@ fn findings_of_a_file(rows: &[Alike], style: Style) -> String {
             places.iter().map(|it| format!("{}:{}", it.place.line, it.place.column)).collect();
         table.add_row([
             style.tint(
-                Cell::new(format!("  {} {}", level_name(first.level), first.rule)),
+                Cell::new(format!("  {} {}", first.level.name(), first.rule)),
                 Tint::Level(first.level),
             ),
             style.tint(Cell::new(&first.term), Tint::Strong),
@@ -128,7 +129,7 @@ pub fn usages(usages: &[TermUsage], style: Style) -> String {
     for usage in usages {
         for rendering in &usage.renderings {
             let places: Vec<String> = rendering.places.iter().map(ToString::to_string).collect();
-            let verdict = Cell::new(verdict_name(rendering.verdict));
+            let verdict = Cell::new(rendering.verdict.name());
             let level = match rendering.verdict {
                 Verdict::Forbidden | Verdict::Deprecated => Some(Level::Error),
                 Verdict::Other | Verdict::Omitted => Some(Level::Warning),
@@ -146,17 +147,41 @@ pub fn usages(usages: &[TermUsage], style: Style) -> String {
     lines(&table)
 }
 
-fn verdict_name(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Preferred => "preferred",
-        Verdict::Admitted => "admitted",
-        Verdict::Deprecated => "deprecated",
-        Verdict::Forbidden => "forbidden",
-        Verdict::Other => "unlisted",
-        Verdict::Short => "short form",
-        Verdict::Omitted => "left out",
-        Verdict::Doubtful => "in doubt",
+/// A rule and how often it fired.
+#[derive(Clone, Debug, Serialize)]
+pub struct RuleCount {
+    /// Its name.
+    pub rule: &'static str,
+    /// Its level in the project; `None` when it is off.
+    pub level: Option<Level>,
+    /// What it catches.
+    pub catches: &'static str,
+    /// Findings to be looked at.
+    pub open: usize,
+    /// Findings let stand.
+    pub waived: usize,
+    /// Findings in the baseline.
+    pub known: usize,
+}
+
+/// The rules, with what they found; one that found nothing says so.
+#[must_use]
+pub fn rules(rules: &[RuleCount], style: Style) -> String {
+    let mut table = style.table(&["rule", "level", "found", "waived", "known", "catches"]);
+    let right = |count: usize| Cell::new(count).set_alignment(CellAlignment::Right);
+    for row in rules {
+        let level = Cell::new(row.level.map_or("off", Level::name));
+        let never = row.open + row.waived + row.known == 0;
+        table.add_row([
+            Cell::new(row.rule),
+            row.level.map_or(level.clone(), |it| style.tint(level, Tint::Level(it))),
+            if never { style.tint(Cell::new("never"), Tint::Soft) } else { right(row.open) },
+            right(row.waived),
+            right(row.known),
+            style.tint(Cell::new(row.catches), Tint::Soft),
+        ]);
     }
+    lines(&table)
 }
 
 /// Candidates, best first as given.
@@ -277,7 +302,7 @@ fn findings_by_rule(findings: &[Finding], style: Style) -> String {
     let mut table = style.table(&["  level", "rule", "count"]);
     for (level, rule, count) in rules {
         table.add_row([
-            style.tint(Cell::new(format!("  {}", level_name(level))), Tint::Level(level)),
+            style.tint(Cell::new(format!("  {}", level.name())), Tint::Level(level)),
             Cell::new(rule),
             Cell::new(count).set_alignment(CellAlignment::Right),
         ]);

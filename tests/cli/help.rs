@@ -4,10 +4,11 @@ use std::fs;
 
 use crate::Folder;
 
-const COMMANDS: [&str; 13] = [
+const COMMANDS: [&str; 15] = [
     "init",
     "run",
     "check",
+    "waive",
     "align",
     "mine",
     "accept",
@@ -17,6 +18,7 @@ const COMMANDS: [&str; 13] = [
     "export",
     "validate",
     "link",
+    "lsp",
     "completions",
 ];
 

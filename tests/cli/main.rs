@@ -2,8 +2,10 @@
 //! What a command computes is tested where it is computed.
 #![expect(clippy::disallowed_methods, reason = "the library opens no file; its tests may")]
 
+mod editor;
 mod help;
 mod project;
+mod review;
 mod texts;
 
 use std::fs;

@@ -36,8 +36,13 @@ impl Console {
 
     /// Writes one finished text to standard output.
     pub(crate) fn print(self, text: &str) -> io::Result<()> {
+        self.print_bytes(text.as_bytes())
+    }
+
+    /// The same with bytes.
+    pub(crate) fn print_bytes(self, bytes: &[u8]) -> io::Result<()> {
         let mut out = self.out();
-        out.write_all(text.as_bytes())?;
+        out.write_all(bytes)?;
         out.flush()
     }
 

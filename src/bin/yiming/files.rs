@@ -4,6 +4,7 @@
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use anyhow::{Context, bail, ensure};
 use encoding_rs::Encoding;
@@ -33,10 +34,63 @@ impl Files {
         Ok(decoded.source)
     }
 
+    /// Puts a changed text in the place of the one a file holds, in the file's own encoding; what it
+    /// held goes into a new file beside it, whose path is given back.
+    ///
+    /// Refused where the file has changed since `before` was read from it, and where its encoding
+    /// cannot give back what it holds, or cannot hold what is new.
+    pub(crate) fn rewrite(&self, path: &Path, before: &str, after: &str) -> anyhow::Result<PathBuf> {
+        let name = shown(path);
+        ensure!(name != "-", "standard input cannot be written to; name a file");
+        let held = bytes(path)?;
+        let decoded = text::decode(&name, &held, self.encoding)?;
+        ensure!(decoded.source.text == before, "{name}: changed while it was checked; check it again");
+        let encoding = decoded.encoding;
+        let same = encode(before, encoding).is_some_and(|bytes| bytes == held);
+        ensure!(same, "{name}: {} does not give its bytes back; save it as UTF-8 first", encoding.name());
+        let Some(new) = encode(after, encoding) else {
+            bail!("{name}: {} cannot hold the new words; save it as UTF-8 first", encoding.name());
+        };
+        let copy = kept(path, &held)?;
+        write(path, &new).map(|()| copy)
+    }
+
     /// Reads a text that may be absent.
     pub(crate) fn read_if_there(&self, path: &Path) -> anyhow::Result<Option<Source>> {
         if path.try_exists().with_context(|| shown(path))? { self.read(path).map(Some) } else { Ok(None) }
     }
+}
+
+/// A text in an encoding; `None` where the encoding lacks a character.
+fn encode(text: &str, encoding: &'static Encoding) -> Option<Vec<u8>> {
+    // The crate reads UTF-16 and does not write it.
+    if encoding == encoding_rs::UTF_16LE {
+        return Some(text.encode_utf16().flat_map(u16::to_le_bytes).collect());
+    }
+    if encoding == encoding_rs::UTF_16BE {
+        return Some(text.encode_utf16().flat_map(u16::to_be_bytes).collect());
+    }
+    let (bytes, _, lacking) = encoding.encode(text);
+    (!lacking).then(|| bytes.into_owned())
+}
+
+/// A copy beside the file, under the first of `NAME.orig`, `NAME.orig2`, … that is free.
+fn kept(path: &Path, held: &[u8]) -> anyhow::Result<PathBuf> {
+    for number in 1..1000 {
+        let mut name = path.as_os_str().to_owned();
+        name.push(if number == 1 { ".orig".to_owned() } else { format!(".orig{number}") });
+        let copy = PathBuf::from(name);
+        if write_new(&copy, held)? {
+            return Ok(copy);
+        }
+    }
+    bail!("{}: a thousand copies stand beside it; delete some", shown(path))
+}
+
+/// When a file was last written and its length; `None` where there is none.
+pub(crate) fn stamp(path: &Path) -> Option<(SystemTime, u64)> {
+    let known = fs::metadata(path).ok()?;
+    Some((known.modified().ok()?, known.len()))
 }
 
 /// How a path is named in messages and positions: as the user typed it.
@@ -162,6 +216,30 @@ mod tests {
             assert_eq!(fs::read_to_string(&path).unwrap(), contents);
         }
         assert_eq!(entries(path.parent().unwrap()).unwrap(), [path]);
+    }
+
+    #[test]
+    fn a_rewritten_file_keeps_its_encoding_and_leaves_a_copy() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.txt");
+        let text = |word: &str| format!("\u{feff}新质生产力：{word}。\r\n第二行\r\n");
+        let console = Console::new(crate::console::When::Never, true);
+        for encoding in
+            [encoding_rs::UTF_8, encoding_rs::UTF_16LE, encoding_rs::UTF_16BE, encoding_rs::GB18030]
+        {
+            let [old, new] = ["旧", "new"].map(|word| encode(&text(word), encoding).unwrap());
+            fs::write(&path, &old).unwrap();
+            let files = Files { encoding: Some(encoding), console };
+            let copy = files.rewrite(&path, &text("旧"), &text("new")).unwrap();
+            assert_eq!(fs::read(&path).unwrap(), new, "{}", encoding.name());
+            assert_eq!(fs::read(copy).unwrap(), old, "{}", encoding.name());
+            let error = files.rewrite(&path, &text("旧"), &text("new")).unwrap_err().to_string();
+            assert!(error.contains("changed while it was checked"), "{error}");
+        }
+        fs::write(&path, b"caf\xe9").unwrap();
+        let files = Files { encoding: Some(encoding_rs::WINDOWS_1252), console };
+        let error = files.rewrite(&path, "café", "茶").unwrap_err().to_string();
+        assert!(error.contains("windows-1252 cannot hold the new words"), "{error}");
     }
 
     #[test]

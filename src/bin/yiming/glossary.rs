@@ -53,7 +53,7 @@ fn read_decisions(session: &Session) -> anyhow::Result<Vec<Decision>> {
 }
 
 /// `--encoding` speaks of articles; a project's own files are UTF-8.
-fn utf8(session: &Session) -> Files {
+pub(crate) fn utf8(session: &Session) -> Files {
     Files { encoding: None, ..session.files }
 }
 

@@ -1,8 +1,11 @@
 //! `yiming.toml`: the settings of a project, every one with a default.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
+use toml::Spanned;
+use yiming::check::{Level, Levels, RULES};
 use yiming::model::{Loc, Source};
 
 /// What `yiming init` writes: every setting at its default, with what it says.
@@ -27,6 +30,54 @@ pub(crate) struct Settings {
     pub(crate) dictionary: Option<PathBuf>,
     /// What is proposed.
     pub(crate) mine: Mining,
+    /// What the check says of it.
+    pub(crate) check: Checking,
+}
+
+/// How findings count.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub(crate) struct Checking {
+    /// Rules by name, each with a level in place of its own.
+    levels: BTreeMap<Spanned<String>, Setting>,
+}
+
+/// What a rule can be set to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Setting {
+    Error,
+    Warning,
+    Note,
+    Off,
+}
+
+impl Setting {
+    fn level(self) -> Option<Level> {
+        match self {
+            Self::Error => Some(Level::Error),
+            Self::Warning => Some(Level::Warning),
+            Self::Note => Some(Level::Note),
+            Self::Off => None,
+        }
+    }
+}
+
+impl Checking {
+    /// The levels, all of rules that there are.
+    pub(crate) fn levels(&self) -> Levels {
+        let mut levels = Levels::default();
+        for (rule, setting) in &self.levels {
+            levels.set(rule.get_ref(), setting.level());
+        }
+        levels
+    }
+
+    /// The first name, in text order, that is no rule.
+    fn unknown_rule(&self) -> Option<&Spanned<String>> {
+        let unknown = |name: &&Spanned<String>| RULES.iter().all(|rule| rule.id != name.get_ref().as_str());
+        self.levels.keys().filter(unknown).min_by_key(|name| name.span().start)
+    }
 }
 
 /// Which candidates a run proposes.
@@ -48,6 +99,7 @@ impl Default for Settings {
             out: "out".into(),
             dictionary: None,
             mine: Mining::default(),
+            check: Checking::default(),
         }
     }
 }
@@ -65,6 +117,17 @@ pub(crate) enum SettingsError {
     Toml { at: Loc, what: String },
     #[error("{path}: min-score is {found}; it must lie between 0 and 1")]
     MinScore { path: String, found: f64 },
+    #[error("{at}: no rule is called `{found}`; {}", remedy(.found))]
+    Rule { at: Loc, found: String },
+}
+
+/// The rule that was probably meant, else all of them.
+fn remedy(found: &str) -> String {
+    let alike = |id: &&str| strsim::damerau_levenshtein(found, id);
+    match RULES.iter().map(|rule| rule.id).min_by_key(alike) {
+        Some(nearest) if alike(&nearest) <= 1 + nearest.len() / 3 => format!("did you mean `{nearest}`?"),
+        _ => format!("the rules are {}", RULES.iter().map(|rule| rule.id).collect::<Vec<_>>().join(", ")),
+    }
 }
 
 impl Settings {
@@ -74,6 +137,10 @@ impl Settings {
         let found = settings.mine.min_score;
         if !(0.0..=1.0).contains(&found) {
             return Err(SettingsError::MinScore { path: source.path.to_string(), found });
+        }
+        if let Some(name) = settings.check.unknown_rule() {
+            let at = source.loc(name.span().start + mark(source));
+            return Err(SettingsError::Rule { at, found: name.get_ref().clone() });
         }
         Ok(settings)
     }
@@ -92,12 +159,16 @@ impl Settings {
 
 /// Reads TOML; errors say the place.
 pub(crate) fn from_toml<T: serde::de::DeserializeOwned>(source: &Source) -> Result<T, SettingsError> {
-    let text = source.text.strip_prefix('\u{feff}').unwrap_or(&source.text);
-    let mark = source.text.len() - text.len();
-    toml::from_str(text).map_err(|error| SettingsError::Toml {
+    let mark = mark(source);
+    toml::from_str(&source.text[mark..]).map_err(|error| SettingsError::Toml {
         at: source.loc(error.span().map_or(0, |span| span.start + mark)),
         what: error.message().trim_end().replace('\n', ", "),
     })
+}
+
+/// The bytes of a byte order mark, which TOML does not know.
+fn mark(source: &Source) -> usize {
+    if source.text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 }
 }
 
 #[cfg(test)]
@@ -120,6 +191,21 @@ mod tests {
             ),
             ("wrong type", "title = 5\n", "yiming.toml:1:9: invalid type: integer `5`"),
             ("no TOML", "title = \n", "yiming.toml:1:9"),
+            (
+                "a rule that nobody has",
+                "[check.levels]\nform = \"note\"\ndeprecatd = \"error\"\n",
+                "yiming.toml:3:1: no rule is called `deprecatd`; did you mean `deprecated`?",
+            ),
+            (
+                "a rule under another table's mark",
+                "\u{feff}[check]\nlevels = { spelling = \"off\" }\n",
+                "yiming.toml:2:12: no rule is called `spelling`; the rules are forbidden, ",
+            ),
+            (
+                "no level",
+                "[check.levels]\nform = \"loud\"\n",
+                "yiming.toml:2:8: unknown variant `loud`, expected one of `error`, `warning`, `note`, `off`",
+            ),
             ("out of range", "[mine]\nmin-score = 7\n", "yiming.toml: min-score is 7"),
         ];
         for (name, text, expected) in rows {

@@ -18,23 +18,55 @@ pub(crate) struct Session {
     /// The project's folder.
     pub(crate) root: PathBuf,
     own_lexicon: OnceLock<Lexicon>,
+    given: Given,
+}
+
+/// What the command line said, which settings do not override.
+#[derive(Clone)]
+struct Given {
+    project: Option<PathBuf>,
+    dictionary: Option<PathBuf>,
 }
 
 impl Session {
     /// Finds the project: the folder of `--project`, else the one the command was started in.
     pub(crate) fn open(global: Global, console: Console) -> anyhow::Result<Self> {
-        let root = global.project.unwrap_or_else(|| PathBuf::from("."));
-        ensure!(root.is_dir(), "{}: no such folder; `yiming init` makes a project", shown(&root));
+        let root = global.project.clone().unwrap_or_else(|| PathBuf::from("."));
         let files = Files { encoding: global.encoding, console };
+        Self::at(root, files, Given { project: global.project, dictionary: global.dictionary })
+    }
+
+    fn at(root: PathBuf, files: Files, given: Given) -> anyhow::Result<Self> {
+        ensure!(root.is_dir(), "{}: no such folder; `yiming init` makes a project", shown(&root));
         // The settings are UTF-8 as all TOML is, whatever the articles are written in.
-        let plain = Files { encoding: None, console };
-        let mut settings = match plain.read_if_there(&root.join(project::FILE))? {
+        let plain = Files { encoding: None, ..files };
+        let settings = match plain.read_if_there(&root.join(project::FILE))? {
             Some(source) => Settings::parse(&source)?,
             None => Settings::default(),
-        }
-        .rooted(&root);
-        settings.dictionary = global.dictionary.or(settings.dictionary);
-        Ok(Self { console, files, settings, root, own_lexicon: OnceLock::new() })
+        };
+        Ok(Self::with(settings, root, files, given))
+    }
+
+    fn with(settings: Settings, root: PathBuf, files: Files, given: Given) -> Self {
+        let mut settings = settings.rooted(&root);
+        settings.dictionary = given.dictionary.clone().or(settings.dictionary);
+        Self { console: files.console, files, settings, root, own_lexicon: OnceLock::new(), given }
+    }
+
+    /// The same project with its settings as they are now.
+    pub(crate) fn again(&self) -> anyhow::Result<Self> {
+        Self::at(self.root.clone(), self.files, self.given.clone())
+    }
+
+    /// The project of another folder, unless the command line named one.
+    pub(crate) fn moved(&self, folder: PathBuf) -> anyhow::Result<Self> {
+        let root = self.given.project.clone().unwrap_or(folder);
+        Self::at(root, self.files, self.given.clone())
+    }
+
+    /// The same folder with the settings that hold without a file.
+    pub(crate) fn bare(&self) -> Self {
+        Self::with(Settings::default(), self.root.clone(), self.files, self.given.clone())
     }
 
     /// The dictionary: the user's own, else the one built in. Read at first use.
@@ -54,6 +86,10 @@ impl Session {
 
     pub(crate) fn decisions_path(&self) -> PathBuf {
         self.settings.glossary.join("decisions.csv")
+    }
+
+    pub(crate) fn waivers_path(&self) -> PathBuf {
+        self.settings.glossary.join("waivers.csv")
     }
 
     /// A file that `yiming run` writes.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use yiming::check::{Finding, Verdict};
+use yiming::check::Verdict;
 use yiming::glossary::{Status, match_key, proposals};
 use yiming::mine::{Candidate, Occurrence};
 use yiming::model::{Bead, Document, Lang, Pair};
@@ -16,8 +16,7 @@ use crate::session::Session;
 /// All but the files written.
 pub(crate) fn summary(results: &Results, session: &Session) -> Summary {
     let glossary = &results.curated.glossary;
-    let mut findings: Vec<Finding> =
-        results.reports.iter().flat_map(|report| report.findings.clone()).collect();
+    let mut findings = results.findings.clone();
     // Worst first; articles stay by date, places in text order.
     findings.sort_by_key(|finding| finding.level);
     Summary {

@@ -7,11 +7,11 @@ use yiming::format::{PROFILES, Profile, profile};
 use yiming::glossary::concepts;
 use yiming::model::Date;
 
-use super::check::reports;
 use crate::Outcome;
 use crate::export::{contexts, export};
 use crate::files::{shown, write};
 use crate::glossary::Curated;
+use crate::review::reports;
 use crate::session::Session;
 use crate::study::Study;
 

@@ -9,11 +9,15 @@ mod export;
 mod help_markdown;
 mod init;
 mod link;
+mod lsp;
 mod mine;
 mod prefer;
 mod reject;
 pub(crate) mod run;
 mod validate;
+mod waive;
+
+pub(crate) use export::today;
 
 use clap::Subcommand;
 
@@ -25,6 +29,7 @@ pub(crate) enum Command {
     Init(init::Init),
     Run(run::Run),
     Check(check::Check),
+    Waive(waive::Waive),
     Align(align::Align),
     Mine(mine::Mine),
     Accept(accept::Accept),
@@ -34,6 +39,7 @@ pub(crate) enum Command {
     Export(export::Export),
     Validate(validate::Validate),
     Link(link::Link),
+    Lsp(lsp::Lsp),
     Completions(completions::Completions),
     #[command(hide = true)]
     HelpMarkdown(help_markdown::HelpMarkdown),
@@ -45,6 +51,7 @@ impl Command {
             Self::Init(command) => command.run(session),
             Self::Run(command) => command.run(session),
             Self::Check(command) => command.run(session),
+            Self::Waive(command) => command.run(session),
             Self::Align(command) => command.run(session),
             Self::Mine(command) => command.run(session),
             Self::Accept(command) => command.run(session),
@@ -54,6 +61,7 @@ impl Command {
             Self::Export(command) => command.run(session),
             Self::Validate(command) => command.run(session),
             Self::Link(command) => command.run(session),
+            Self::Lsp(command) => command.run(session),
             Self::Completions(command) => command.run(session),
             Self::HelpMarkdown(command) => command.run(session),
         }

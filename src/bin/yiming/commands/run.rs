@@ -3,20 +3,20 @@
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
-use yiming::check::Report;
+use yiming::check::{Finding, Report};
 use yiming::glossary::{concepts, proposals};
 use yiming::mine::Candidate;
 use yiming::report;
 use yiming::report::summary::{Summary, Written};
 
 use super::align::tmx;
-use super::check::reports;
 use super::export::{named, today};
 use super::mine::{csv, keep_top};
 use crate::Outcome;
 use crate::export::{contexts, export};
 use crate::files::{shown, sweep, write};
 use crate::glossary::Curated;
+use crate::review::{open_findings, reports};
 use crate::session::Session;
 use crate::study::{CANDIDATES, Study};
 use crate::summary::summary;
@@ -61,6 +61,8 @@ pub(crate) struct Results {
     pub(crate) open: Vec<Candidate>,
     /// What the check says of each article.
     pub(crate) reports: Vec<Report>,
+    /// Of that, what is to be looked at.
+    pub(crate) findings: Vec<Finding>,
 }
 
 impl Run {
@@ -97,8 +99,9 @@ impl Run {
         let open = open(study.candidates(session)?, &curated, session);
         steps.next("checking");
         let reports = reports(&study.documents, &study.beads, (&curated.glossary, None), session)?;
+        let findings = open_findings(&study.documents, &reports, session)?;
         steps.next("writing");
-        Ok(Results { study, curated, open, reports })
+        Ok(Results { study, curated, open, reports, findings })
     }
 }
 
@@ -139,7 +142,7 @@ pub(crate) fn bilingual(document: &yiming::model::Document) -> bool {
 
 /// The candidates, and the glossary in each of [`EXPORTS`].
 fn write_terms(results: &Results, out: &Path, session: &Session) -> anyhow::Result<Vec<Written>> {
-    let Results { study, curated, open, reports } = results;
+    let Results { study, curated, open, reports, .. } = results;
     write(&out.join(CANDIDATES), csv(open, &study.documents)?.as_bytes())?;
     let mut files = vec![Written { path: CANDIDATES.into(), about: "New terms with their evidence" }];
     let contexts = contexts(&curated.glossary, study.pairs(), reports);
