@@ -49,7 +49,7 @@ pub use english::Form;
 pub use fingerprint::{Fingerprint, file_name, fingerprints};
 pub use fix::{Doubt, in_the_case_of, replacement};
 pub use mention::{RenderingUsage, TermUsage, Verdict};
-pub use rules::{Example, Group, RULES, Reads, Rule, rules_named, silent_rules};
+pub use rules::{Example, Group, RULES, Reads, Rule, rules_named};
 pub use triage::{Idle, Levels, Policy, Standing, Triaged, Waiver, idle, triage};
 pub use unlisted::unlisted;
 pub use uses::Use;

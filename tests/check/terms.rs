@@ -78,16 +78,6 @@ fn terms_and_renderings_run_over_line_ends() {
 }
 
 #[test]
-fn rules_that_never_fired() {
-    let rows: &[Row] = &[("市场", "bazaar", Deprecated)];
-    let report = yiming::check::english(&english_text("The bazaar is large."), &glossary(rows), None);
-    let silent: Vec<&str> =
-        yiming::check::silent_rules(&report.findings).iter().map(|rule| rule.id).collect();
-    assert_eq!(silent.len(), RULES.len() - 1);
-    assert!(!silent.contains(&"deprecated"));
-}
-
-#[test]
 fn a_term_inside_a_longer_term_is_not_counted() {
     let rows: &[Row] = &[
         ("生产力", "productive forces", Preferred),

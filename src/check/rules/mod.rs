@@ -43,13 +43,6 @@ pub struct Rule {
     find: Find,
 }
 
-/// The rules that found nothing among these findings, in the order of the table.
-#[must_use]
-pub fn silent_rules<'f>(findings: impl IntoIterator<Item = &'f Finding>) -> Vec<&'static Rule> {
-    let fired: Vec<&str> = findings.into_iter().map(|finding| finding.rule).collect();
-    RULES.iter().filter(|rule| !fired.contains(&rule.id)).collect()
-}
-
 /// How a rule finds.
 enum Find {
     /// In what was judged of one document.
