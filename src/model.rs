@@ -224,6 +224,36 @@ pub struct Document {
     pub sentences: Pair<Vec<Sentence>>,
 }
 
+impl Document {
+    /// The sentences `span` as a document of their own, numbered anew from 0; blocks are cut to them.
+    ///
+    /// # Panics
+    /// If `span` reaches beyond the sentences.
+    #[must_use]
+    pub fn part(&self, span: &Pair<Range<usize>>) -> Self {
+        let blocks = |lang: Lang| {
+            let Range { start, end } = span.get(lang).clone();
+            let cut = self.blocks.get(lang).iter().map(|block| {
+                let Range { start: first, end: last } = block.sentences.clone();
+                Block { sentences: first.max(start)..last.min(end), ..block.clone() }
+            });
+            let kept = cut.filter(|block| block.sentences.start < block.sentences.end);
+            let renumbered = |block: Block| {
+                let sentences = block.sentences.start - start..block.sentences.end - start;
+                Block { sentences, ..block }
+            };
+            kept.map(renumbered).collect()
+        };
+        Self {
+            name: self.name.clone(),
+            meta: self.meta.clone(),
+            sources: self.sources.clone(),
+            blocks: Pair::from_fn(blocks),
+            sentences: Pair::from_fn(|lang| self.sentences.get(lang)[span.get(lang).clone()].to_vec()),
+        }
+    }
+}
+
 /// A paragraph, heading or list item of one language.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Block {

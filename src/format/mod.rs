@@ -3,6 +3,7 @@
 //! Readers take `(path, text)`, where the path only labels messages, and report every fault with
 //! its place; writers take `impl Write`. Nothing is opened here.
 
+pub mod alignment_table;
 pub mod beads;
 pub mod candidates_csv;
 pub mod csv_export;

@@ -18,7 +18,7 @@ use std::borrow::Cow;
 use std::cmp::Ordering;
 
 pub use cedict::ReadError;
-pub use evidence::{Cell, Translator, Words};
+pub use evidence::{Cell, Kind, Translator, Words};
 pub use function::function_word;
 pub use gloss::Gloss;
 

@@ -4,7 +4,7 @@ use std::fs;
 
 use crate::Folder;
 
-const COMMANDS: [&str; 13] = [
+const COMMANDS: [&str; 14] = [
     "init",
     "run",
     "check",
@@ -17,6 +17,7 @@ const COMMANDS: [&str; 13] = [
     "export",
     "validate",
     "link",
+    "eval",
     "completions",
 ];
 

@@ -2,6 +2,8 @@
 //! What a command computes is tested where it is computed.
 #![expect(clippy::disallowed_methods, reason = "the library opens no file; its tests may")]
 
+mod align;
+mod eval;
 mod help;
 mod project;
 mod texts;

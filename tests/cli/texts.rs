@@ -11,7 +11,7 @@ fn align_writes_every_format() {
     let folder = school();
     let rows = [
         ("text", "zh  低空经济提供了新的岗位。\nen  The low-altitude economy offers new jobs.\n"),
-        ("tsv", "doc\tzh\ten\tconfidence\na\t学校培养新质生产力需要的人才。\tThe school trains"),
+        ("tsv", "\t学校培养新质生产力需要的人才。\tThe school trains"),
         ("beads", "[0]:[0]\n[1]:[1]\n[2]:[2]\n"),
         ("json", "\"zh\": \"去年有三百名学生毕业。\""),
         ("tmx", "<seg>Last year 300 students graduated.</seg>"),
@@ -178,7 +178,7 @@ fn check_shows_each_term_with_its_renderings() {
 fn an_encoding_is_told_and_can_be_named() {
     let folder = Folder::new();
     let (zh, ..) = encoding_rs::GB18030
-        .encode("学校培养新质生产力需要的人才。去年有三百名学生毕业。低空经济提供了新的岗位。\n");
+        .encode("学校培养新质生产力需要的人才。去年有三百名学生毕业。低空经济提供了新的岗位。\n\nThe school trains talent.\n");
     folder.put("a.txt", &zh);
     let told = folder.yiming(&["align", "a.txt"]);
     assert!(told.err.to_lowercase().contains("a.txt: read as gb"), "{}", told.err);

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod alignment_table;
 mod beads;
 mod candidates_csv;
 mod decisions_csv;

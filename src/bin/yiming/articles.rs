@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, bail};
+use anyhow::{Context, bail, ensure};
 use rayon::prelude::*;
 use yiming::lexicon::Lexicon;
 use yiming::mine::BeadLinks;
@@ -47,6 +47,9 @@ pub(crate) fn load(paths: &[PathBuf], session: &Session) -> anyhow::Result<Loade
         },
         _ => corpus::discover(paths)?,
     };
+    for article in &found {
+        tell_lone_side(article, session);
+    }
     let read: Vec<anyhow::Result<Document>> = found.par_iter().map(|article| one(article, session)).collect();
     let mut loaded = Loaded::default();
     for document in read {
@@ -59,6 +62,18 @@ pub(crate) fn load(paths: &[PathBuf], session: &Session) -> anyhow::Result<Loade
     Ok(loaded)
 }
 
+/// A file that calls itself one side of an article, and there is no other.
+fn tell_lone_side(article: &ArticleFiles, session: &Session) {
+    let Texts::One(path) = &article.text else { return };
+    let Some((_, lang)) = corpus::side(path) else { return };
+    let other = path.to_string_lossy().replace(&format!(".{lang}."), &format!(".{}.", lang.other()));
+    let other = shown(Path::new(&other));
+    let path = shown(path);
+    session.console.warning(&format!(
+        "{path}: its other side is missing; put {other} beside it, or name the two files together"
+    ));
+}
+
 fn one(article: &ArticleFiles, session: &Session) -> anyhow::Result<Document> {
     let name = article.name();
     let mut document = match &article.text {
@@ -68,9 +83,20 @@ fn one(article: &ArticleFiles, session: &Session) -> anyhow::Result<Document> {
             text::paired(&name, sources)
         }
     };
+    ensure!(
+        !document.sentences.zh.is_empty() || !document.sentences.en.is_empty(),
+        "{}: no sentence in it; put its text there, or leave the file out",
+        files_of(&document)
+    );
     document.meta = corpus::meta(&article.stem, &session.files)?;
     session.lexicon()?.join_words(&mut document);
     Ok(document)
+}
+
+/// The names of an article's files, once where both languages are in one.
+pub(crate) fn files_of(document: &Document) -> String {
+    let Pair { zh, en } = &document.sources;
+    if zh.path == en.path { zh.path.to_string() } else { format!("{} and {}", zh.path, en.path) }
 }
 
 /// Two files that were named outright and are one Chinese, one English, are the sides of one
@@ -93,9 +119,14 @@ fn by_script(first: &Path, second: &Path, session: &Session) -> anyhow::Result<O
     Ok(Some(document))
 }
 
-/// The two sides as named, whatever their script; for text that is split already.
+/// The two sides of text that is split already. Sides that were exchanged are told by their script.
 pub(crate) fn presplit(name: &str, paths: Pair<&Path>, session: &Session) -> anyhow::Result<Document> {
-    let sources = Pair { zh: session.files.read(paths.zh)?, en: session.files.read(paths.en)? };
+    let mut sources = Pair { zh: session.files.read(paths.zh)?, en: session.files.read(paths.en)? };
+    if (script(&sources.zh.text), script(&sources.en.text)) == (Script::Latin, Script::Han) {
+        let Pair { zh, en } = sources;
+        session.console.note(&format!("{} is the Chinese side, {} the English", en.path, zh.path));
+        sources = Pair { zh: en, en: zh };
+    }
     let mut document = text::presplit(name, sources);
     session.lexicon()?.join_words(&mut document);
     Ok(document)

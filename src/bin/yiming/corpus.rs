@@ -1,9 +1,9 @@
 //! Which files make up which article.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use yiming::model::{Date, Lang, Meta, Pair};
 
 use crate::files::{Files, entries, shown};
@@ -46,7 +46,7 @@ pub(crate) fn discover(paths: &[PathBuf]) -> anyhow::Result<Vec<ArticleFiles>> {
             files.push(path.clone());
         }
     }
-    Ok(group(files))
+    group(files)
 }
 
 fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> anyhow::Result<()> {
@@ -55,19 +55,32 @@ fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> anyhow::Result<()> {
         let hidden = name.starts_with('.');
         if path.is_dir() && !hidden && name != "gold" && !path.is_symlink() {
             walk(&path, files)?;
-        } else if path.is_file() && !hidden && name.ends_with(".txt") && !name.starts_with("README") {
+        } else if (path.is_file() || leads_nowhere(&path))
+            && !hidden
+            && name.ends_with(".txt")
+            && !name.starts_with("README")
+        {
             files.push(path);
         }
     }
     Ok(())
 }
 
-/// Pairs the files of one article; an article stands where its first file stood.
-fn group(files: Vec<PathBuf>) -> Vec<ArticleFiles> {
+/// A link whose file is gone: taken along, so that reading it says so.
+fn leads_nowhere(path: &Path) -> bool {
+    path.is_symlink() && !path.exists()
+}
+
+/// Pairs the files of one article; an article stands where its first file stood. A file named twice
+/// is taken once; two files for one side are an error.
+fn group(mut files: Vec<PathBuf>) -> anyhow::Result<Vec<ArticleFiles>> {
+    let mut seen = BTreeSet::new();
+    files.retain(|file| seen.insert(file.clone()));
     let mut sides: BTreeMap<PathBuf, Pair<Option<PathBuf>>> = BTreeMap::new();
     for file in &files {
-        if let Some((stem, lang)) = side(file) {
-            *sides.entry(stem).or_default().get_mut(lang) = Some(file.clone());
+        let Some((stem, lang)) = side(file) else { continue };
+        if let Some(other) = sides.entry(stem).or_default().get_mut(lang).replace(file.clone()) {
+            bail!("{} and {} are the same side of one article; leave one out", shown(&other), shown(file));
         }
     }
     let mut articles = Vec::new();
@@ -83,7 +96,7 @@ fn group(files: Vec<PathBuf>) -> Vec<ArticleFiles> {
         };
         articles.push(ArticleFiles { stem, text });
     }
-    articles
+    Ok(articles)
 }
 
 /// `corpus/a.zh.txt` is the Chinese side of `corpus/a`.
@@ -136,11 +149,20 @@ mod tests {
 
     #[test]
     fn two_sides_make_one_article() {
-        let articles = group(["a.en.txt", "b.txt", "a.zh.md", "c.en.txt"].map(PathBuf::from).to_vec());
+        let articles =
+            group(["a.en.txt", "b.txt", "a.zh.md", "c.en.txt"].map(PathBuf::from).to_vec()).unwrap();
         let told: Vec<_> = articles.iter().map(|article| (article.name(), &article.text)).collect();
         let pair = Texts::Two(Pair { zh: "a.zh.md".into(), en: "a.en.txt".into() });
         let [b, c] = ["b.txt", "c.en.txt"].map(|file| Texts::One(file.into()));
         assert_eq!(told, [("a".to_owned(), &pair), ("b".to_owned(), &b), ("c".to_owned(), &c)]);
+    }
+
+    #[test]
+    fn no_file_of_an_article_is_passed_over() {
+        let group = |files: &[&str]| group(files.iter().map(PathBuf::from).collect());
+        assert_eq!(group(&["a.txt", "a.txt"]).unwrap().len(), 1);
+        let error = group(&["a.zh.txt", "a.zh.md", "a.en.txt"]).unwrap_err().to_string();
+        assert!(error.starts_with("a.zh.txt and a.zh.md are the same side"), "{error}");
     }
 
     #[test]

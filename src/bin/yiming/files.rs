@@ -116,6 +116,9 @@ fn open(path: &Path) -> anyhow::Result<File> {
     ensure!(!path.is_dir(), "{name}: is a folder where a file is wanted; name a file in it");
     match File::open(path) {
         Ok(file) => Ok(file),
+        Err(error) if error.kind() == io::ErrorKind::NotFound && path.is_symlink() => {
+            bail!("{name}: a link to a file that is not there; mend it or delete it")
+        }
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             bail!("{name}: no such file; check the name and the folder you are in")
         }

@@ -11,6 +11,7 @@ mod export;
 mod files;
 mod glossary;
 mod project;
+mod repair;
 mod session;
 mod study;
 mod summary;

@@ -105,7 +105,9 @@ fn cells(text: &str, line: Span) -> Vec<Span> {
     let mut start = line.start;
     let mut spans = Vec::new();
     for cell in text[line.range()].split('\t') {
-        spans.push(Span { start, end: start + cell.len() });
+        // A cell that begins with a quote is quoted, by us and by spreadsheets.
+        let quoted = usize::from(cell.len() > 1 && cell.starts_with('"') && cell.ends_with('"'));
+        spans.push(Span { start: start + quoted, end: start + cell.len() - quoted });
         start += cell.len() + 1;
     }
     spans

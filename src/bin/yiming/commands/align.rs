@@ -1,20 +1,21 @@
 //! `yiming align`.
 
+mod write;
+
 use std::path::{Path, PathBuf};
 
 use anyhow::{bail, ensure};
-use clap::ValueEnum;
-use serde::Serialize;
-use yiming::format;
-use yiming::mine::Article;
-use yiming::model::{Bead, Document, Lang, Pair};
-use yiming::report::{self, excerpt::sentences};
+use yiming::format::alignment_table::{self, Row};
+use yiming::model::{Bead, Document, Pair};
+use yiming::report::{self, alignment::to_look_at, terminal::plural};
 
 use crate::Outcome;
 use crate::articles::{self, presplit, presplit_folder};
-use crate::export::TAGS;
 use crate::files::{make_folder, write};
-use crate::session::Session;
+use crate::repair::{changed, joined, stretches};
+use crate::session::{Session, all};
+pub(crate) use write::tmx;
+use write::{Aligned, Format};
 
 /// Pair the sentences of articles.
 #[derive(Debug, clap::Args)]
@@ -22,10 +23,23 @@ use crate::session::Session;
 Examples:
   yiming align article.txt                    both languages in one file
   yiming align story.zh.txt story.en.txt      a file for each
+  yiming align story.* --doubtful             what to look at, worst first
   yiming align corpus/ --format tmx --out tm  a folder of articles: tm/NAME.tmx
+  yiming align corpus/ --format tmx --out all.tmx
   yiming align a.txt --format html --out a.html
   yiming align --presplit zh.txt en.txt --format beads
-                                              one sentence a line; prints lines like [0,1]:[2]")]
+                                              one sentence a line; prints lines like [0,1]:[2]
+
+Repair by hand:
+  yiming align a.txt --format tsv --out a.tsv
+  (in a spreadsheet: move the ids of sentences, z3 or e4, to the row they belong to, and write = or ok
+  into the column mark of the rows that hold)
+  yiming align a.txt --edit a.tsv --format tmx --out a.tmx
+Rows with = stay as they are, and what lies between them is aligned anew. A table that does not
+fit the articles is refused, each fault with its line and what to do.
+
+Exit status: 0 done, 2 something could not be done; an article that lacks one side is aligned, told
+of, and counts as such.")]
 pub(crate) struct Align {
     /// Two files of one article, or interleaved files, or folders.
     #[arg(required = true, value_name = "PATH")]
@@ -33,74 +47,41 @@ pub(crate) struct Align {
     /// The text is split already, one sentence a line: ZH EN, or DIR with DIR/zh/NAME and DIR/en/NAME.
     #[arg(long)]
     presplit: bool,
+    /// A table of these articles that was repaired by hand.
+    #[arg(long, value_name = "FILE.tsv")]
+    edit: Option<PathBuf>,
     /// What to write.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
     /// A file, or for several articles a folder.
     #[arg(long)]
     out: Option<PathBuf>,
+    /// Only the beads that a person should look at, those most in doubt first.
+    #[arg(long)]
+    doubtful: bool,
+    /// Leave out beads of less confidence than this, 0 to 1.
+    #[arg(long, value_name = "X", default_value_t = 0.0)]
+    min_confidence: f64,
     /// Align each article by itself; else they teach each other.
     #[arg(long)]
     isolated: bool,
 }
 
-/// How beads are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// To read: Chinese above English, a blank line between beads.
-    Text,
-    /// Columns doc, zh, en, confidence; what `yiming mine` reads.
-    Tsv,
-    /// A bead a line, sentence numbers from 0: `[0,1]:[2]`.
-    Beads,
-    /// All that is known of each bead.
-    Json,
-    /// Translation memory for CAT tools.
-    Tmx,
-    /// A page, side by side.
-    Html,
-}
-
-impl Format {
-    fn extension(self) -> &'static str {
-        match self {
-            Self::Text => "txt",
-            Self::Tsv => "tsv",
-            Self::Beads => "align",
-            Self::Json => "json",
-            Self::Tmx => "tmx",
-            Self::Html => "html",
-        }
-    }
-
-    /// Whether articles can follow each other in one stream.
-    fn streams(self) -> bool {
-        !matches!(self, Self::Tmx | Self::Html)
-    }
-}
-
 impl Align {
     pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
-        let (documents, complete) = self.documents(session)?;
-        let beads = articles::align(&documents, self.isolated, session)?;
-        match &self.out {
-            Some(out) if documents.len() > 1 || self.names_a_folder() => {
-                make_folder(out)?;
-                for (document, beads) in documents.iter().zip(&beads) {
-                    let path = out.join(format!("{}.{}", document.name, self.format.extension()));
-                    write(&path, self.render(document, beads, session)?.as_bytes())?;
-                }
-            }
-            Some(out) => write(out, self.stream(&documents, &beads, session)?.as_bytes())?,
-            None => session.console.print(&self.stream(&documents, &beads, session)?)?,
+        ensure!(!self.doubtful || self.format.lists(), "--doubtful lists beads: as text, tsv or json");
+        let (documents, read_all) = self.documents(session)?;
+        let two_sided = tell_missing_sides(&documents, session);
+        let mut articles = match &self.edit {
+            Some(table) => self.repaired(table, &documents, session)?,
+            None => self.aligned(&documents, session)?,
+        };
+        if !self.doubtful {
+            tell_doubts(&articles, session);
         }
-        Ok(if complete { Outcome::Clean } else { Outcome::Incomplete })
-    }
-
-    /// A folder in, or a folder that is there: a folder out.
-    fn names_a_folder(&self) -> bool {
-        let out_is_folder = self.out.as_ref().is_some_and(|out| out.is_dir());
-        out_is_folder || self.paths.iter().any(|path| path.is_dir())
+        self.select(&mut articles);
+        self.write(&articles, session)?;
+        Ok(if read_all && two_sided { Outcome::Clean } else { Outcome::Incomplete })
     }
 
     fn documents(&self, session: &Session) -> anyhow::Result<(Vec<Document>, bool)> {
@@ -124,37 +105,98 @@ impl Align {
         Ok((documents, true))
     }
 
-    fn stream(
-        &self,
-        documents: &[Document],
-        beads: &[Vec<Bead>],
-        session: &Session,
-    ) -> anyhow::Result<String> {
-        let several = documents.len() > 1;
-        ensure!(!several || self.format.streams(), "several articles: name a folder for them with --out");
-        let mut text = String::new();
-        for (index, (document, beads)) in documents.iter().zip(beads).enumerate() {
-            let part = self.render(document, beads, session)?;
-            match self.format {
-                Format::Text if several => text += &format!("# {}\n\n{part}", document.name),
-                Format::Beads if several => text += &format!("# {}\n{part}", document.name),
-                // One header for all.
-                Format::Tsv if index > 0 => text.extend(part.split_inclusive('\n').skip(1)),
-                _ => text += &part,
-            }
-        }
-        Ok(text)
+    fn aligned<'a>(&self, documents: &'a [Document], session: &Session) -> anyhow::Result<Vec<Aligned<'a>>> {
+        let beads = articles::align(documents, self.isolated, session)?;
+        let article = |(document, beads): (&'a Document, Vec<Bead>)| {
+            let held = vec![false; beads.len()];
+            Aligned { document, beads, held }
+        };
+        Ok(documents.iter().zip(beads).map(article).collect())
     }
 
-    fn render(&self, document: &Document, beads: &[Bead], session: &Session) -> anyhow::Result<String> {
-        Ok(match self.format {
-            Format::Text => report::terminal::beads(document, beads, session.console.style()),
-            Format::Tsv => tsv(document, beads),
-            Format::Beads => ladder(beads)?,
-            Format::Json => serde_json::to_string_pretty(&json(document, beads))? + "\n",
-            Format::Tmx => tmx(document, beads)?,
-            Format::Html => report::alignment::alignment(document, beads),
-        })
+    /// What a person marked stays, the rest is aligned anew; the marked beads teach it.
+    fn repaired<'a>(
+        &self,
+        table: &Path,
+        documents: &'a [Document],
+        session: &Session,
+    ) -> anyhow::Result<Vec<Aligned<'a>>> {
+        let source = session.files.read(table)?;
+        let tables = alignment_table::read(&source.path, &source.text, documents);
+        let tables = tables.map_err(|errors| all(&errors))?;
+        let cut: Vec<_> = documents
+            .iter()
+            .zip(&tables)
+            .map(|(document, rows)| stretches(document, rows.as_deref()))
+            .collect();
+        let parts = |at: usize| cut[at].iter().map(move |stretch| documents[at].part(&stretch.span));
+        let mut found = Vec::new();
+        if self.isolated {
+            for at in 0..documents.len() {
+                found.extend(articles::align(&parts(at).collect::<Vec<_>>(), false, session)?);
+            }
+        } else {
+            let parts: Vec<Document> = (0..documents.len()).flat_map(parts).collect();
+            found = articles::align(&parts, false, session)?;
+        }
+        let mut found = found.into_iter();
+        let article = |((document, stretches), rows): ((&'a Document, &Vec<_>), &Option<Vec<Row>>)| {
+            let aligned: Vec<Vec<Bead>> = found.by_ref().take(stretches.len()).collect();
+            let (beads, held) = joined(stretches, &aligned);
+            let told = repair_in_words(document, rows.as_deref(), &beads);
+            session.console.note(&format!("{}: {told}", source.path));
+            Aligned { document, beads, held }
+        };
+        Ok(documents.iter().zip(&cut).zip(&tables).map(article).collect())
+    }
+
+    /// Keeps the beads asked for.
+    fn select(&self, articles: &mut [Aligned]) {
+        for article in articles {
+            let mut kept: Vec<usize> =
+                if self.doubtful { to_look_at(&article.beads) } else { (0..article.beads.len()).collect() };
+            kept.retain(|&at| article.beads[at].confidence >= self.min_confidence);
+            *article = article.only(&kept);
+        }
+    }
+
+    fn write(&self, articles: &[Aligned], session: &Session) -> anyhow::Result<()> {
+        match &self.out {
+            Some(out) if !self.is_one_file(out, articles.len()) => {
+                make_folder(out)?;
+                for article in articles {
+                    let path = out.join(format!("{}.{}", article.document.name, self.format.extension()));
+                    self.write_file(&path, std::slice::from_ref(article), session)?;
+                }
+                Ok(())
+            }
+            Some(out) => self.write_file(out, articles, session),
+            None => {
+                let several = articles.len() > 1 && !self.format.streams();
+                ensure!(!several, "several articles: name a folder for them with --out");
+                Ok(session.console.print(&self.text(articles, session)?)?)
+            }
+        }
+    }
+
+    /// A table begins with a byte order mark, by which spreadsheets know UTF-8; a pipe has none.
+    fn write_file(&self, path: &Path, articles: &[Aligned], session: &Session) -> anyhow::Result<()> {
+        let mark = if self.format == Format::Tsv { "\u{feff}" } else { "" };
+        write(path, format!("{mark}{}", self.text(articles, session)?).as_bytes())
+    }
+
+    fn text(&self, articles: &[Aligned], session: &Session) -> anyhow::Result<String> {
+        if self.doubtful && self.format == Format::Text {
+            return Ok(doubts(articles));
+        }
+        self.format.render(articles, session)
+    }
+
+    /// `--out all.tmx` is one file whatever goes in; a folder in, or several articles: a folder out.
+    fn is_one_file(&self, out: &Path, articles: usize) -> bool {
+        let named = out.extension().is_some_and(|found| found == self.format.extension());
+        let folders = self.paths.iter().any(|path| path.is_dir());
+        !out.is_dir() && ((named && self.format.streams()) || (articles == 1 && !folders))
     }
 }
 
@@ -162,50 +204,66 @@ fn stem(path: &Path) -> String {
     path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-/// The translation memory of an article.
-pub(crate) fn tmx(document: &Document, beads: &[Bead]) -> anyhow::Result<String> {
-    let mut memory = Vec::new();
-    let settings = format::tmx::Settings { tags: TAGS, date: document.meta.date };
-    format::tmx::write([Article { document, beads }], &settings, &mut memory)?;
-    Ok(String::from_utf8(memory)?)
+/// All articles' doubtful beads, those most in doubt first.
+fn doubts(articles: &[Aligned]) -> String {
+    let beads = articles.iter().flat_map(|it| it.beads.iter().map(|bead| (it.document, bead)));
+    let mut beads: Vec<(&Document, &Bead)> = beads.collect();
+    // A stable sort: articles stay in their order where confidence is equal.
+    beads.sort_by(|a, b| a.1.confidence.total_cmp(&b.1.confidence));
+    let texts: Vec<String> =
+        beads.into_iter().map(|(document, bead)| report::alignment::doubt(document, bead)).collect();
+    texts.join("\n")
 }
 
-fn ladder(beads: &[Bead]) -> anyhow::Result<String> {
-    let mut lines = Vec::new();
-    format::beads::write(beads, &mut lines)?;
-    Ok(String::from_utf8(lines)?)
-}
-
-fn tsv(document: &Document, beads: &[Bead]) -> String {
-    let mut table = String::from("doc\tzh\ten\tconfidence\n");
-    for bead in beads {
-        let [zh, en] =
-            Lang::BOTH.map(|lang| sentences(document, lang, bead.span.get(lang).clone()).replace('\t', " "));
-        table += &format!("{}\t{zh}\t{en}\t{:.4}\n", document.name, bead.confidence);
+/// Says which articles lack one side; `false` if any does.
+fn tell_missing_sides(documents: &[Document], session: &Session) -> bool {
+    let mut complete = true;
+    for document in documents {
+        let (missing, only) = match document.sentences.as_ref().map(|side| side.is_empty()) {
+            Pair { zh: true, en: true } => ("no sentence", "there is nothing to align"),
+            Pair { zh: true, .. } => ("no Chinese sentence", "every English one stands alone"),
+            Pair { en: true, .. } => ("no English sentence", "every Chinese one stands alone"),
+            Pair { .. } => continue,
+        };
+        complete = false;
+        let files = articles::files_of(document);
+        session.console.warning(&format!(
+            "{files}: {missing}, {only}; both languages go into one file, or into NAME.zh.txt and NAME.en.txt"
+        ));
     }
-    table
+    complete
 }
 
-#[derive(Serialize)]
-struct JsonArticle<'a> {
-    name: &'a str,
-    #[serde(flatten)]
-    meta: &'a yiming::model::Meta,
-    beads: Vec<JsonBead>,
+/// How many rows held, and which of the others came out otherwise.
+fn repair_in_words(document: &Document, rows: Option<&[Row]>, beads: &[Bead]) -> String {
+    let name = &document.name;
+    let Some(rows) = rows else { return format!("no row for {name}, which is aligned as it is") };
+    let held = rows.iter().filter(|row| row.holds).count();
+    let hold = if held == 1 { "holds" } else { "hold" };
+    let others: Vec<String> = changed(rows, beads).iter().map(usize::to_string).collect();
+    let told = format!("{} of {name} {hold}", plural(held, "row"));
+    match others.as_slice() {
+        [] => told,
+        others => format!("{told}; otherwise now: line {}; mark with = what is to stay", others.join(", ")),
+    }
 }
 
-#[derive(Serialize)]
-struct JsonBead {
-    sentences: Pair<std::ops::Range<usize>>,
-    text: Pair<String>,
-    confidence: f64,
-}
-
-fn json<'a>(document: &'a Document, beads: &[Bead]) -> JsonArticle<'a> {
-    let bead = |bead: &Bead| JsonBead {
-        sentences: bead.span.clone(),
-        text: Pair::from_fn(|lang| sentences(document, lang, bead.span.get(lang).clone())),
-        confidence: bead.confidence,
-    };
-    JsonArticle { name: &document.name, meta: &document.meta, beads: beads.iter().map(bead).collect() }
+/// How many beads to look at, and where the worst is.
+fn tell_doubts(articles: &[Aligned], session: &Session) {
+    let all: usize = articles.iter().map(|article| article.beads.len()).sum();
+    let doubtful: usize = articles.iter().map(|article| to_look_at(&article.beads).len()).sum();
+    let worst = articles
+        .iter()
+        .filter_map(|it| to_look_at(&it.beads).first().map(|&at| (it.document, &it.beads[at])))
+        .min_by(|a, b| a.1.confidence.total_cmp(&b.1.confidence));
+    let Some((document, bead)) = worst else { return };
+    let place = yiming::model::Lang::BOTH
+        .into_iter()
+        .find_map(|lang| report::alignment::place(document, lang, bead))
+        .map_or(String::new(), |place| place.to_string());
+    let confidence = bead.confidence;
+    session.console.note(&format!(
+        "{doubtful} of {} to look at, the worst at {place} ({confidence:.2}); --doubtful lists them",
+        plural(all, "bead")
+    ));
 }

@@ -16,17 +16,22 @@ impl HelpMarkdown {
         let mut yiming = Arguments::command().term_width(100);
         yiming.build();
         section(&mut page, yiming.clone(), "yiming");
-        for command in yiming.get_subcommands().filter(|command| !command.is_hide_set()) {
-            let name = format!("yiming {}", command.get_name());
-            if command.get_name() != "help" {
-                // What every command understands stands once, at the top.
-                let own =
-                    command.clone().mut_args(|arg| if arg.is_global_set() { arg.hide(true) } else { arg });
-                section(&mut page, own, &name);
-            }
-        }
+        below(&mut page, &yiming, "yiming");
         session.console.print(&page)?;
         Ok(Outcome::Clean)
+    }
+}
+
+/// The commands of a command, each followed by its own.
+fn below(page: &mut String, parent: &clap::Command, path: &str) {
+    for command in parent.get_subcommands().filter(|command| !command.is_hide_set()) {
+        let name = format!("{path} {}", command.get_name());
+        if command.get_name() != "help" {
+            // What every command understands stands once, at the top.
+            let own = command.clone().mut_args(|arg| if arg.is_global_set() { arg.hide(true) } else { arg });
+            section(page, own, &name);
+            below(page, command, &name);
+        }
     }
 }
 

@@ -4,6 +4,7 @@ mod accept;
 mod align;
 mod check;
 mod completions;
+mod eval;
 mod explain;
 mod export;
 mod help_markdown;
@@ -34,6 +35,7 @@ pub(crate) enum Command {
     Export(export::Export),
     Validate(validate::Validate),
     Link(link::Link),
+    Eval(eval::Eval),
     Completions(completions::Completions),
     #[command(hide = true)]
     HelpMarkdown(help_markdown::HelpMarkdown),
@@ -54,6 +56,7 @@ impl Command {
             Self::Export(command) => command.run(session),
             Self::Validate(command) => command.run(session),
             Self::Link(command) => command.run(session),
+            Self::Eval(command) => command.run(session),
             Self::Completions(command) => command.run(session),
             Self::HelpMarkdown(command) => command.run(session),
         }

@@ -124,7 +124,9 @@ fn write_articles(study: &Study, out: &Path) -> anyhow::Result<Vec<Written>> {
     pairs.par_iter().try_for_each(|(document, beads)| {
         let page = report::alignment::alignment(document, beads);
         write(&folder.join(format!("{}.html", document.name)), page.as_bytes())?;
-        write(&folder.join(format!("{}.tmx", document.name)), tmx(document, beads)?.as_bytes())
+        // One-sided beads stand in the page; here they have no place.
+        let (memory, _) = tmx([(*document, *beads)])?;
+        write(&folder.join(format!("{}.tmx", document.name)), memory.as_bytes())
     })?;
     Ok(match pairs.is_empty() {
         true => Vec::new(),

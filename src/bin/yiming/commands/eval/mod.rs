@@ -1,0 +1,35 @@
+//! `yiming eval`: the figures of docs/quality.md, made again. One file a subcommand, and one variant here.
+
+mod ablation;
+mod align;
+mod gold;
+mod grid;
+mod link;
+mod score;
+
+use clap::Subcommand;
+
+use crate::Outcome;
+use crate::session::Session;
+
+/// Measure against gold: the figures of docs/quality.md, made again.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Eval {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    Align(align::Align),
+    Link(link::Link),
+}
+
+impl Eval {
+    pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+        match &self.what {
+            What::Align(command) => command.run(session),
+            What::Link(command) => command.run(session),
+        }
+    }
+}
