@@ -19,7 +19,7 @@ use std::cmp::Ordering;
 
 pub use cedict::ReadError;
 pub(crate) use evidence::stem;
-pub use evidence::{Cell, Translator, Words};
+pub use evidence::{Cell, Kind, Translator, Words};
 pub use function::function_word;
 pub use gloss::Gloss;
 

@@ -77,3 +77,24 @@ fn a_set_that_does_not_fit_says_where() {
     let error = folder.yiming(&["eval", "align", "absent"]).fails();
     assert!(error.contains("absent: no such folder"), "{error}");
 }
+
+/// Two links found, both right, one of them sure; of two sure ones that is half: AER 1 − (1 + 2) / (2 + 2).
+#[test]
+fn word_links_are_scored() {
+    let folder = Folder::with(&[]);
+    folder.put("set/zh.tok", "工人 修建\n".as_bytes());
+    folder.put("set/en.tok", b"workers build\n");
+    folder.put("set/gold", b"1-1 2p2 2-1\n");
+    let line = ["eval", "link", "set", "--format", "json"];
+    let rows: serde_json::Value = serde_json::from_str(&folder.yiming(&line).ends(0)).expect("JSON");
+    for (row, how) in [(&rows[0], "together"), (&rows[1], "alone")] {
+        let figures = ["precision", "recall", "aer", "links"].map(|name| row[name].as_f64());
+        assert_eq!(row["how"].as_str(), Some(how));
+        assert_eq!(figures, [1.0, 0.5, 0.25, 2.0].map(Some), "{row}");
+    }
+    let table = folder.yiming(&["eval", "link", "set", "--ablation"]).ends(0);
+    assert_eq!(table.lines().filter(|line| line.starts_with("numbers")).count(), 2, "{table}");
+    folder.put("set/gold", b"1-1 0-2\n");
+    let out = folder.yiming(&line).ends(2);
+    assert!(out.contains("set/gold:1: `0-2` is no link"), "{out}");
+}

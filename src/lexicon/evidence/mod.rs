@@ -11,6 +11,7 @@
 
 mod english;
 mod index;
+mod kind;
 mod marks;
 mod parts;
 mod row;
@@ -23,6 +24,7 @@ use super::Lexicon;
 use crate::model::{Class, Lang, Pair, Sentence, Token};
 use crate::text::{self, Numeral, Vocabulary};
 use english::{English, Form, Met, Surface};
+pub use kind::Kind;
 use parts::Parts;
 use row::Row;
 pub(crate) use stem::stem;
@@ -30,6 +32,8 @@ pub(crate) use stem::stem;
 /// Says which words of a sentence pair may render each other, and how surely.
 pub struct Translator<'a> {
     lexicon: &'a Lexicon,
+    /// What is left out of the evidence.
+    without: Option<Kind>,
     /// Keys by number, and what is known of each.
     words: Pair<Vocabulary>,
     rows: Vec<Row>,
@@ -65,6 +69,7 @@ impl<'a> Translator<'a> {
     pub fn new(lexicon: &'a Lexicon) -> Self {
         Self {
             lexicon,
+            without: None,
             words: Pair::default(),
             rows: Vec::new(),
             forms: Vec::new(),
@@ -72,6 +77,12 @@ impl<'a> Translator<'a> {
             parts: Parts::default(),
             symbols: Vocabulary::default(),
         }
+    }
+
+    /// Leaves out a kind of evidence, to measure what it is worth; before anything is read.
+    #[must_use]
+    pub fn without(self, kind: Kind) -> Self {
+        Self { without: Some(kind), ..self }
     }
 
     /// Numbers the words of beads and works out what is known of those not met before.
@@ -104,8 +115,14 @@ impl<'a> Translator<'a> {
         self.rows
             .extend(words.map(|(word, windows)| Row::new(word, windows, &mut self.parts, &mut self.symbols)));
         self.parts.look_up(self.lexicon, &mut self.symbols);
+        let (without, parts) = (self.without, &self.parts);
         let rows = self.rows[known..].par_iter_mut().zip(fresh);
-        rows.for_each(|(row, word)| row.finish(self.lexicon, word, &self.parts));
+        rows.for_each(|(row, word)| {
+            row.finish(self.lexicon, word, parts);
+            if let Some(kind) = without {
+                row.leave_out(kind);
+            }
+        });
     }
 
     fn learn_english(&mut self) {
@@ -139,7 +156,8 @@ impl<'a> Translator<'a> {
     #[must_use]
     pub fn evidence(&self, bead: Pair<&[Sentence]>, words: &Words) -> Vec<Cell> {
         let en = self.english(bead.en, &words.en);
-        let numerals = numerals(bead.zh, Lang::Zh);
+        let counted = self.without != Some(Kind::Number);
+        let numerals = if counted { numerals(bead.zh, Lang::Zh) } else { Vec::new() };
         let mut found = Vec::new();
         let mut degrees = vec![0.0; en.len()];
         for (position, &word) in words.zh.iter().enumerate() {

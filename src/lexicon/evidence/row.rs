@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::english::English;
+use super::kind::Kind;
 use super::marks;
 use super::parts::Parts;
 use super::sound::{likeness, skeleton};
@@ -79,6 +80,18 @@ impl Row {
         }
     }
 
+    /// Forgets a kind of evidence. Numbers are no part of a word's row.
+    pub(super) fn leave_out(&mut self, kind: Kind) {
+        match kind {
+            Kind::Rendering => self.parts.iter_mut().for_each(|(_, voice)| voice.rendering = 0.0),
+            Kind::Part => self.parts.retain(|&(_, voice)| voice.is_whole()),
+            Kind::Outright => self.keys.clear(),
+            Kind::Reading => self.parts.iter_mut().for_each(|(_, voice)| voice.reading = 0.0),
+            Kind::Transliteration => self.skeletons.clear(),
+            Kind::Number => {}
+        }
+    }
+
     /// Summed weight of the dictionary's glosses of the word itself, 0 for one it lacks.
     pub(super) fn weight(&self) -> f32 {
         self.weight
@@ -110,6 +123,10 @@ impl Row {
 impl Voice {
     const fn new(rendering: f32, reading: f32) -> Self {
         Self { rendering, one_word: false, reading }
+    }
+
+    fn is_whole(self) -> bool {
+        self.reading >= WHOLE_READING || self == FUNCTION
     }
 
     /// Renderings: `D = w · coverage^1.5 · q` for each token that matches a word of a gloss; half of

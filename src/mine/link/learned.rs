@@ -51,8 +51,8 @@ impl Learned {
     pub(super) fn numbers(&self, words: &Pair<Vocabulary>) -> Words {
         Pair::from_fn(|lang| {
             let own = self.vocabulary.get(lang);
-            let number = |word: &Box<str>| own.get(word).unwrap_or(STRANGER);
-            words.get(lang).words().iter().map(number).collect()
+            let words = words.get(lang).words().iter();
+            words.map(|word| own.get(word).unwrap_or(STRANGER)).collect()
         })
     }
 

@@ -23,7 +23,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::BeadLinks;
-use crate::lexicon::{Lexicon, Translator, Words};
+use crate::lexicon::{Kind, Lexicon, Translator, Words};
 use crate::model::{Pair, Sentence};
 pub use learned::Learned;
 pub(crate) use matrix::Matrix;
@@ -69,6 +69,12 @@ impl<'a> Linker<'a> {
     #[must_use]
     pub fn new(lexicon: &'a Lexicon, learned: Option<&'a Learned>) -> Self {
         Self { types: Types::default(), translator: Translator::new(lexicon), learned, pairs: Vec::new() }
+    }
+
+    /// Leaves out a kind of evidence, to measure what it is worth; before anything is added.
+    #[must_use]
+    pub fn without(self, kind: Kind) -> Self {
+        Self { translator: self.translator.without(kind), ..self }
     }
 
     /// Takes in sentence pairs. Chunks make no difference to what comes out.

@@ -71,7 +71,7 @@ impl Link {
 }
 
 /// Both files, some lines at a time.
-struct Chunks {
+pub(crate) struct Chunks {
     names: Pair<String>,
     lines: Pair<Lines>,
     /// Lines read so far.
@@ -79,13 +79,23 @@ struct Chunks {
 }
 
 impl Chunks {
-    fn open(paths: Pair<&Path>) -> anyhow::Result<Self> {
+    pub(crate) fn open(paths: Pair<&Path>) -> anyhow::Result<Self> {
         let lines = Pair { zh: Files::lines(paths.zh)?, en: Files::lines(paths.en)? };
         Ok(Self { names: paths.map(shown), lines, read: 0 })
     }
 
+    /// All sentences at once.
+    pub(crate) fn all(mut self) -> anyhow::Result<Pair<Vec<Sentence>>> {
+        let mut all = Pair::<Vec<Sentence>>::default();
+        while let Some(Pair { zh, en }) = self.next()? {
+            all.zh.extend(zh);
+            all.en.extend(en);
+        }
+        Ok(all)
+    }
+
     /// The sentences of the next lines; `None` at the end of both files.
-    fn next(&mut self) -> anyhow::Result<Option<Pair<Vec<Sentence>>>> {
+    pub(crate) fn next(&mut self) -> anyhow::Result<Option<Pair<Vec<Sentence>>>> {
         let take = |lines: &mut Lines| lines.take(CHUNK).collect::<anyhow::Result<Vec<String>>>();
         let Pair { zh, en } = &mut self.lines;
         let taken = Pair { zh: take(zh)?, en: take(en)? };
@@ -110,7 +120,7 @@ fn of_words(line: &str, lang: Lang) -> Sentence {
     Sentence { text: words.join(" "), tokens: text::tokens_of_words(&words, lang), pieces: vec![(0, 0)] }
 }
 
-fn pairs(sentences: &Pair<Vec<Sentence>>) -> Vec<Pair<&[Sentence]>> {
+pub(crate) fn pairs(sentences: &Pair<Vec<Sentence>>) -> Vec<Pair<&[Sentence]>> {
     let lines = 0..sentences.zh.len();
     lines.map(|line| Pair { zh: &sentences.zh[line..=line], en: &sentences.en[line..=line] }).collect()
 }
@@ -128,7 +138,7 @@ fn lines(links: &[BeadLinks]) -> String {
 }
 
 /// What the other pairs teach, taken in by chunks of rows, so that their text is never held whole.
-fn learn(path: &Path, lexicon: &Lexicon) -> anyhow::Result<Learned> {
+pub(crate) fn learn(path: &Path, lexicon: &Lexicon) -> anyhow::Result<Learned> {
     let mut rows = Files::lines(path)?;
     let header = rows.next().transpose()?.unwrap_or_default();
     let column = |name: &str| header.split('\t').position(|cell| cell.trim() == name);

@@ -4,6 +4,7 @@ mod ablation;
 mod align;
 mod gold;
 mod grid;
+mod link;
 mod score;
 
 use clap::Subcommand;
@@ -21,12 +22,14 @@ pub(crate) struct Eval {
 #[derive(Debug, Subcommand)]
 enum What {
     Align(align::Align),
+    Link(link::Link),
 }
 
 impl Eval {
     pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         match &self.what {
             What::Align(command) => command.run(session),
+            What::Link(command) => command.run(session),
         }
     }
 }
