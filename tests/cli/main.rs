@@ -4,6 +4,7 @@
 
 mod eval;
 mod help;
+mod mining;
 mod project;
 mod texts;
 

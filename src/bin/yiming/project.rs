@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
+use yiming::mine::Strictness;
 use yiming::model::{Loc, Source};
 
 /// What `yiming init` writes: every setting at its default, with what it says.
@@ -54,7 +55,7 @@ impl Default for Settings {
 
 impl Default for Mining {
     fn default() -> Self {
-        Self { min_score: 0.1, per_article: 20 }
+        Self { min_score: Strictness::Normal.least(), per_article: 20 }
     }
 }
 

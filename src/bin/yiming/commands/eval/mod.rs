@@ -2,7 +2,11 @@
 
 mod align;
 mod gold;
+mod learn;
+mod mine;
+mod ranks;
 mod score;
+mod terms;
 
 use clap::Subcommand;
 
@@ -19,12 +23,14 @@ pub(crate) struct Eval {
 #[derive(Debug, Subcommand)]
 enum What {
     Align(align::Align),
+    Mine(mine::Mine),
 }
 
 impl Eval {
     pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         match &self.what {
             What::Align(command) => command.run(session),
+            What::Mine(command) => command.run(session),
         }
     }
 }
