@@ -1,6 +1,6 @@
 //! The coefficients of the score, learned from pairs that a terminologist has judged.
 
-use super::evidence::{EVIDENCE, Evidence, INTERCEPT, Weights};
+use super::evidence::{EVIDENCE, Evidence, Weights};
 
 /// A measured pair with the verdict on it.
 #[derive(Clone, Debug)]
@@ -53,7 +53,7 @@ pub fn fit(samples: &[Sample<'_>], parts: &[usize]) -> Fit {
     let collections = samples.iter().map(|sample| sample.collection + 1).max().unwrap_or(1);
     let width = collections + scale.free.len();
     let mut model = vec![0.0; width];
-    model[0] = f64::from(INTERCEPT);
+    model[0] = log_odds(samples);
     let mut curvature = Square::new(width);
     let mut steps = 0;
     for _ in 0..MOST_STEPS {
@@ -74,6 +74,14 @@ pub fn fit(samples: &[Sample<'_>], parts: &[usize]) -> Fit {
         }
     }
     scale.fit(&model, &curvature, (collections, steps))
+}
+
+/// Of a sample being kept, in nats; Newton's method needs to begin near the end.
+fn log_odds(samples: &[Sample<'_>]) -> f64 {
+    let weight = |keep: bool| -> f64 {
+        samples.iter().filter(|sample| sample.keep == keep).map(|sample| sample.weight).sum()
+    };
+    ((weight(true) + 0.5) / (weight(false) + 0.5)).ln()
 }
 
 fn penalties(collections: usize, width: usize) -> impl Iterator<Item = f64> {
