@@ -1,14 +1,13 @@
 //! All places of one pair of terms, taken together.
 
-use std::cmp::Ordering;
+use std::hash::Hasher;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHasher};
 
-use super::Occurrence;
-use super::evidence::{self, EVIDENCE, Evidence, Measure};
+use super::evidence::{EVIDENCE, Evidence, Measure};
 use super::place::Place;
 use super::scene::Scene;
-use crate::lexicon::Lexicon;
+use super::{Measured, Occurrence};
 use crate::model::{Class, Pair, Span, Token};
 use crate::text::Segmenter;
 
@@ -17,20 +16,19 @@ use crate::text::Segmenter;
 pub(crate) struct Group {
     /// Occurrences, each weighed by the confidence of its bead.
     pub(crate) weight: f32,
-    /// Preliminary score above the best rival partner of the Chinese (`zh`) and of the English (`en`).
-    pub(crate) margin: Pair<f32>,
-    /// Share of the Chinese term's weight that goes to this rendering, 0 to 1.
-    pub(crate) share: f32,
+    /// Preliminary score above the best rival partner of the English.
+    pub(crate) margin: f32,
     /// One stands in brackets after the other somewhere.
     pub(crate) glossed: bool,
-    /// The Chinese is a word of the dictionary.
-    pub(crate) in_dictionary: bool,
+    /// Different words before the Chinese term, or after it, whichever are fewer; the edge of a
+    /// sentence counts as one.
+    pub(crate) neighbours: usize,
     /// ln of the Chinese term's frequency in general text, at least 0.
     pub(crate) general: f32,
 }
 
 /// A place with what was measured there.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub(crate) struct Seen {
     /// Match keys of both terms.
     pub(crate) key: Pair<String>,
@@ -41,6 +39,8 @@ pub(crate) struct Seen {
     pub(crate) confidence: f32,
     /// Values of the evidence measured at places, in the order of the table; 0 for the rest.
     pub(crate) values: Vec<f32>,
+    /// Hashes of the words before and after the Chinese; 0 at the edge of a sentence.
+    pub(crate) beside: [u64; 2],
 }
 
 impl Seen {
@@ -65,8 +65,16 @@ impl Seen {
             preliminary,
             confidence: scene.confidence,
             values: values.collect(),
+            beside: place.beside_zh().map(|token| token.map_or(0, |token| hash(&token.key))),
         }
     }
+}
+
+/// The same in every run and on every machine.
+fn hash(key: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(key.as_bytes());
+    hasher.finish()
 }
 
 fn span(tokens: &[&Token]) -> Span {
@@ -88,17 +96,7 @@ fn written(text: &str, tokens: &[&Token]) -> String {
     }
 }
 
-/// A pair of terms, its evidence and its score.
-pub(crate) struct Scored {
-    pub(crate) key: Pair<String>,
-    pub(crate) score: f32,
-    pub(crate) weight: f32,
-    pub(crate) evidence: Evidence,
-    /// In text order.
-    pub(crate) places: Vec<Seen>,
-}
-
-impl Scored {
+impl Measured {
     /// The English as it is written most often; of equals the first by text.
     pub(crate) fn written(&self) -> String {
         let mut forms: Vec<&str> = self.places.iter().map(|place| &*place.written).collect();
@@ -107,19 +105,14 @@ impl Scored {
         let most = runs.reduce(|most, run| if run.0 > most.0 { run } else { most });
         most.map_or_else(|| self.key.en.clone(), |(_, form)| form.to_owned())
     }
-
-    /// Best score first; of equals the heavier, then by text.
-    pub(crate) fn best_first(a: &Self, b: &Self) -> Ordering {
-        (b.score.total_cmp(&a.score)).then(b.weight.total_cmp(&a.weight)).then_with(|| a.key.cmp(&b.key))
-    }
 }
 
 /// Groups places by their pair of terms and scores the groups.
-pub(crate) fn group(mut seen: Vec<Seen>, lexicon: &Lexicon) -> Vec<Scored> {
+pub(crate) fn group(mut seen: Vec<Seen>) -> Vec<Measured> {
     seen.sort_by(|a, b| a.key.cmp(&b.key).then_with(|| a.occurrence.cmp(&b.occurrence)));
     let means: Vec<Mean> = seen.chunk_by(|a, b| a.key == b.key).map(Mean::of).collect();
     let rivals = Rivals::of(&means);
-    means.iter().map(|mean| mean.scored(&rivals, lexicon)).collect()
+    means.iter().map(|mean| mean.measured(&rivals)).collect()
 }
 
 /// The mean of the places of one pair.
@@ -140,17 +133,13 @@ impl<'a> Mean<'a> {
         &self.seen[0].key
     }
 
-    fn scored(&self, rivals: &Rivals<'_>, lexicon: &Lexicon) -> Scored {
+    fn measured(&self, rivals: &Rivals<'_>) -> Measured {
         let key = self.key();
         let group = Group {
             weight: self.weight,
-            margin: Pair {
-                zh: self.preliminary - rivals.zh[&*key.zh].but(self.preliminary),
-                en: self.preliminary - rivals.en[&*key.en].but(self.preliminary),
-            },
-            share: self.weight / rivals.zh[&*key.zh].weight.max(f32::MIN_POSITIVE),
+            margin: self.preliminary - rivals.0[&*key.en].but(self.preliminary),
             glossed: self.seen.iter().any(|seen| seen.occurrence.within.is_some()),
-            in_dictionary: lexicon.contains(&key.zh),
+            neighbours: [0, 1].map(|side| self.neighbours(side)).into_iter().min().unwrap_or(1),
             general: (Segmenter::shared().frequency(&key.zh) as f32).ln(),
         };
         let values = EVIDENCE.iter().enumerate().map(|(index, part)| match &part.measure {
@@ -158,8 +147,14 @@ impl<'a> Mean<'a> {
             Measure::Whole(measure) => measure(&group),
         });
         let evidence = Evidence { values: values.collect() };
-        let places = self.seen.to_vec();
-        Scored { key: key.clone(), score: evidence::score(&evidence), weight: self.weight, evidence, places }
+        Measured { key: key.clone(), evidence, weight: self.weight, places: self.seen.to_vec() }
+    }
+
+    fn neighbours(&self, side: usize) -> usize {
+        let mut words: Vec<u64> = self.seen.iter().map(|seen| seen.beside[side]).collect();
+        words.sort_unstable();
+        words.dedup();
+        words.len()
     }
 
     fn mean(&self, index: usize) -> f32 {
@@ -168,21 +163,19 @@ impl<'a> Mean<'a> {
     }
 }
 
-/// The two best preliminary scores of a term, and the weight of all its pairs.
+/// The two best preliminary scores of an English term.
 #[derive(Default)]
 struct Best {
     first: f32,
     second: f32,
-    weight: f32,
 }
 
 impl Best {
-    fn add(&mut self, mean: &Mean<'_>) {
-        self.weight += mean.weight;
-        if mean.preliminary > self.first {
-            (self.first, self.second) = (mean.preliminary, self.first);
+    fn add(&mut self, preliminary: f32) {
+        if preliminary > self.first {
+            (self.first, self.second) = (preliminary, self.first);
         } else {
-            self.second = self.second.max(mean.preliminary);
+            self.second = self.second.max(preliminary);
         }
     }
 
@@ -192,18 +185,15 @@ impl Best {
     }
 }
 
-struct Rivals<'a> {
-    zh: FxHashMap<&'a str, Best>,
-    en: FxHashMap<&'a str, Best>,
-}
+/// By the match key of the English.
+struct Rivals<'a>(FxHashMap<&'a str, Best>);
 
 impl<'a> Rivals<'a> {
     fn of(means: &[Mean<'a>]) -> Self {
-        let mut rivals = Self { zh: FxHashMap::default(), en: FxHashMap::default() };
+        let mut rivals: FxHashMap<&str, Best> = FxHashMap::default();
         for mean in means {
-            rivals.zh.entry(&mean.key().zh).or_default().add(mean);
-            rivals.en.entry(&mean.key().en).or_default().add(mean);
+            rivals.entry(&mean.key().en).or_default().add(mean.preliminary);
         }
-        rivals
+        Self(rivals)
     }
 }

@@ -3,22 +3,31 @@
 mod board;
 mod bracket;
 mod evidence;
+mod fit;
 mod group;
+mod kind;
 mod link;
 mod place;
 mod scene;
 mod select;
 mod span;
+mod strictness;
+mod term;
 
 use rayon::prelude::*;
 
 use crate::lexicon::Lexicon;
 use crate::model::{Bead, Document, Lang, Loc, Pair, Sentence, Span};
 use board::Board;
-pub use evidence::{EVIDENCE, Evidence, Part};
-use group::{Scored, Seen};
+pub use evidence::{Aspect, EVIDENCE, Evidence, INTERCEPT, Part, Weights};
+pub use fit::{Fit, Sample, fit};
+use group::Seen;
+pub use kind::Kind;
 pub use link::{Learned, Linker, Links, link};
 use scene::Scene;
+pub use select::{Fate, Judged, Overlap, judge};
+pub use strictness::Strictness;
+pub use term::{Difference, Rendering, Term, terms};
 
 /// A Chinese term and one English rendering of it, with what speaks for the pair.
 #[derive(Clone, Debug, PartialEq)]
@@ -81,6 +90,19 @@ pub struct Article<'a> {
     pub beads: &'a [Bead],
 }
 
+/// A pair of terms with everything measured of it, before any is chosen over another.
+#[derive(Clone, Debug)]
+pub struct Measured {
+    /// Match keys of both.
+    pub key: Pair<String>,
+    /// One value a row of [`EVIDENCE`].
+    pub evidence: Evidence,
+    /// Occurrences, each weighed by the confidence of its bead.
+    weight: f32,
+    /// In text order.
+    places: Vec<Seen>,
+}
+
 /// Mines articles that teach each other; pass one alone to keep it apart. Best first.
 ///
 /// Candidates are ordered by score, then weight, then text, and do not contradict each other: at
@@ -88,11 +110,27 @@ pub struct Article<'a> {
 /// spans² to pair; some 0.1 s for an article of 30 sentence pairs.
 #[must_use]
 pub fn mine(articles: &[Article<'_>], lexicon: &Lexicon) -> Vec<Candidate> {
-    let groups = groups(articles, lexicon);
-    select::select(groups).into_iter().map(candidate).collect()
+    candidates(judge(measure(articles, lexicon), &Weights::default()))
 }
 
-fn groups(articles: &[Article<'_>], lexicon: &Lexicon) -> Vec<Scored> {
+/// Those that became candidates, in their order.
+#[must_use]
+pub fn candidates(judged: Vec<Judged>) -> Vec<Candidate> {
+    let kept = judged.into_iter().take_while(|judged| !matches!(judged.fate, Fate::Taken(_)));
+    kept.map(|judged| judged.candidate).collect()
+}
+
+/// Verb-headed phrases, 深化改革 / *deepen reform*, which the score of [`mine`] keeps down: judged
+/// among themselves, without the parts of the evidence that count a verb against a pair.
+#[must_use]
+pub fn phrases(mut measured: Vec<Measured>) -> Vec<Candidate> {
+    measured.retain(|measured| measured.evidence.is_phrase());
+    candidates(judge(measured, &Weights::default().without(&evidence::VERBS)))
+}
+
+/// All pairs that may be candidates, by match key, for [`judge`] or [`fit`](fit()).
+#[must_use]
+pub fn measure(articles: &[Article<'_>], lexicon: &Lexicon) -> Vec<Measured> {
     let scenes = scene::scenes(articles, lexicon);
     let sides: Vec<Pair<&[Sentence]>> = scenes.iter().map(Scene::sides).collect();
     let mut linker = Linker::new(lexicon, None);
@@ -107,11 +145,5 @@ fn groups(articles: &[Article<'_>], lexicon: &Lexicon) -> Vec<Scored> {
             places.iter().map(|(place, score)| Seen::new(place, *score, scene)).collect()
         })
         .collect();
-    group::group(seen.into_iter().flatten().collect(), lexicon)
-}
-
-fn candidate(group: Scored) -> Candidate {
-    let term = Pair { en: group.written(), zh: group.key.zh };
-    let occurrences = group.places.into_iter().map(|place| place.occurrence).collect();
-    Candidate { term, evidence: group.evidence, score: f64::from(group.score), occurrences }
+    group::group(seen.into_iter().flatten().collect())
 }

@@ -93,15 +93,6 @@ impl<'a> Place<'a> {
         self.each(|row| self.board.mass_in(&row.zh, &row.en).min(1.0))
     }
 
-    /// The least of the same over the content words: a word that nothing renders.
-    pub(crate) fn weakest(&self) -> Pair<f32> {
-        let least = |values: &mut dyn Iterator<Item = f32>| values.fold(1.0f32, f32::min);
-        Pair {
-            zh: least(&mut self.words_zh().map(|i| self.board.mass_in(&(i..i + 1), &self.span.en))),
-            en: least(&mut self.words_en().map(|j| self.board.mass_in(&self.span.zh, &(j..j + 1)))),
-        }
-    }
-
     /// Mean mass of the content words of each span that lands outside the other, 0 up.
     pub(crate) fn leak(&self) -> Pair<f32> {
         Pair {
@@ -172,6 +163,28 @@ impl<'a> Place<'a> {
         inner.filter(is_and).any(|at| before(at).is_none() || before(at) != after(at))
     }
 
+    /// Whether *and* beside the English parts it from what renders the very next Chinese word on the same
+    /// side: 碳达峰碳中和, *carbon peaking and carbon neutrality*. Then neither is cut.
+    pub(crate) fn runs_on(&self) -> [bool; 2] {
+        let Pair { zh, en } = &self.span;
+        let tokens = &self.board.tokens.en;
+        let is_and = |at: usize| tokens.get(at).is_some_and(|token| &*token.key == "and");
+        let renders =
+            |at: usize, source: usize| at < tokens.len() && self.board.source_of(at) == Some(source);
+        let before =
+            en.start >= 2 && zh.start >= 1 && is_and(en.start - 1) && renders(en.start - 2, zh.start - 1);
+        [before, is_and(en.end) && renders(en.end + 1, zh.end)]
+    }
+
+    /// Whether the first English word renders the first Chinese one and takes the rest as its object:
+    /// *development of …* for 发展…. In a compound it renders the last one, the head.
+    pub(crate) fn takes_object(&self) -> bool {
+        let preposition = |token: &&Token| matches!(&*token.key, "of" | "for" | "in" | "to" | "on");
+        self.span.zh.len() > 1
+            && self.en().get(1).is_some_and(preposition)
+            && self.board.source_of(self.span.en.start) == Some(self.span.zh.start)
+    }
+
     /// Tokens of the Chinese span.
     pub(crate) fn zh(&self) -> &[&'a Token] {
         &self.board.tokens.zh[self.span.zh.clone()]
@@ -190,11 +203,6 @@ impl<'a> Place<'a> {
     /// The tokens just before and after the English span in its sentence.
     pub(crate) fn beside_en(&self) -> [Option<&'a Token>; 2] {
         beside(&self.board.tokens.en, &self.board.sentence.en, &self.span.en)
-    }
-
-    /// Number of content words that are nouns or names among the tokens.
-    pub(crate) fn is_nominal(token: &Token) -> bool {
-        matches!(token.class, Class::Noun | Class::Name | Class::Gerund)
     }
 }
 

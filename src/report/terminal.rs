@@ -8,7 +8,7 @@ use super::alignment::DOUBTFUL;
 use super::excerpt::sentences;
 use super::summary::Summary;
 use crate::check::{Finding, Level, TermUsage, Verdict};
-use crate::mine::Candidate;
+use crate::mine::{Candidate, Difference, Term};
 use crate::model::{Bead, Document, Lang};
 
 /// How the terminal wants its text.
@@ -184,19 +184,36 @@ pub fn rules(rules: &[RuleCount], style: Style) -> String {
     lines(&table)
 }
 
-/// Candidates, best first as given.
+/// Terms with their renderings, a row each, best first as given; dates are those of `documents`.
 #[must_use]
-pub fn candidates<'a>(candidates: impl IntoIterator<Item = &'a Candidate>, style: Style) -> String {
-    let mut table = style.table(&["score", "uses", "term", "rendering"]);
-    for candidate in candidates {
-        table.add_row([
-            Cell::new(format!("{:.2}", candidate.score)).set_alignment(CellAlignment::Right),
-            Cell::new(candidate.occurrences.len()).set_alignment(CellAlignment::Right),
-            style.tint(Cell::new(&candidate.term.zh), Tint::Strong),
-            Cell::new(&candidate.term.en),
-        ]);
+pub fn terms(terms: &[Term], candidates: &[Candidate], documents: &[Document], style: Style) -> String {
+    let mut table = style.table(&["score", "kind", "term", "uses", "rendering", "difference", "dates"]);
+    for term in terms {
+        for (at, rendering) in term.renderings.iter().enumerate() {
+            let candidate = &candidates[rendering.candidate];
+            let only_first = |text: &str| if at == 0 { text.to_owned() } else { String::new() };
+            let score = Cell::new(format!("{:.2}", candidate.score)).set_alignment(CellAlignment::Right);
+            table.add_row([
+                if at == 0 { score } else { style.tint(score, Tint::Soft) },
+                style.tint(Cell::new(only_first(term.kind.name())), Tint::Soft),
+                style.tint(Cell::new(only_first(&candidate.term.zh)), Tint::Strong),
+                Cell::new(candidate.occurrences.len()).set_alignment(CellAlignment::Right),
+                Cell::new(&candidate.term.en),
+                style.tint(Cell::new(rendering.difference.map_or("", Difference::name)), Tint::Soft),
+                style.tint(Cell::new(dates(candidate, documents)), Tint::Soft),
+            ]);
+        }
     }
     lines(&table)
+}
+
+/// `2023-09-21 – 2026-01-22`, one date, or nothing.
+fn dates(candidate: &Candidate, documents: &[Document]) -> String {
+    let dates = candidate.occurrences.iter().filter_map(|place| documents[place.document].meta.date);
+    match (dates.clone().min(), dates.max()) {
+        (Some(first), Some(last)) if first < last => format!("{first} – {last}"),
+        (first, _) => first.map_or(String::new(), |date| date.to_string()),
+    }
 }
 
 /// An article's beads as text: a blank line between beads, Chinese above English, doubt in words.

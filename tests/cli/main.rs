@@ -8,6 +8,7 @@ mod exchange;
 mod export;
 mod help;
 mod merge;
+mod mining;
 mod project;
 mod review;
 mod texts;

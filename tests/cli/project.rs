@@ -159,7 +159,7 @@ fn explain_shows_the_evidence_and_every_place() {
         assert!(out.contains(expected), "{expected}: {out}");
     }
     let error = folder.yiming(&["explain", "月亮"]).fails();
-    assert!(error.contains("neither a candidate nor in the glossary"), "{error}");
+    assert!(error.contains("no pair of it was found, nor is it in the glossary"), "{error}");
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use yiming::align;
 use yiming::glossary::match_key;
 use yiming::lexicon::Lexicon;
-use yiming::mine::{self, Candidate};
+use yiming::mine::{self, Candidate, Strictness};
 use yiming::model::{Lang, Pair};
 
 use crate::corpus::{self, Article};
@@ -50,12 +50,14 @@ fn terms_of_the_corpus() {
         let percent = |of: usize| 100.0 * right as f64 / of.max(1) as f64;
         format!("{name:18} {:4} {:9.1} {:6.1}", kept.len(), percent(kept.len()), percent(gold.len()))
     };
-    let lines = [
+    let mut lines = vec![
         format!("{:18} {:>4} {:>9} {:>6}", "of each article", "kept", "precision", "recall"),
         measure("the first 5", &|rank, _| rank < 5),
         measure("the first 10", &|rank, _| rank < 10),
         measure("the first 20", &|rank, _| rank < 20),
-        measure("score 0.1 or more", &|_, score| score >= 0.1),
     ];
+    for level in Strictness::ALL {
+        lines.push(measure(level.name(), &|_, score| score >= level.least()));
+    }
     insta::assert_snapshot!(format!("{} gold pairs\n{}", gold.len(), lines.join("\n")));
 }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use toml::Spanned;
 use yiming::check::{Level, Levels, RULES};
+use yiming::mine::Strictness;
 use yiming::model::{Loc, Source};
 
 /// What `yiming init` writes: every setting at its default, with what it says.
@@ -106,7 +107,7 @@ impl Default for Settings {
 
 impl Default for Mining {
     fn default() -> Self {
-        Self { min_score: 0.1, per_article: 20 }
+        Self { min_score: Strictness::Normal.least(), per_article: 20 }
     }
 }
 

@@ -147,7 +147,7 @@ pub(crate) fn bilingual(document: &yiming::model::Document) -> bool {
 /// The candidates, and the glossary in each of [`EXPORTS`].
 fn write_terms(results: &Results, out: &Path, session: &Session) -> anyhow::Result<Vec<Written>> {
     let Results { study, curated, open, reports, .. } = results;
-    write(&out.join(CANDIDATES), csv(open, &study.documents)?.as_bytes())?;
+    write(&out.join(CANDIDATES), csv(open, &study.documents, session)?.as_bytes())?;
     let mut files = vec![Written { path: CANDIDATES.into(), about: "New terms with their evidence" }];
     let contexts = contexts(&curated.glossary, study.pairs(), reports);
     let edition = Edition::new(curated.glossary.clone(), &curated.decisions, &contexts, today());

@@ -5,7 +5,11 @@ mod align;
 mod gold;
 mod grid;
 mod link;
+mod learn;
+mod mine;
+mod ranks;
 mod score;
+mod terms;
 
 use clap::Subcommand;
 
@@ -23,6 +27,7 @@ pub(crate) struct Eval {
 enum What {
     Align(align::Align),
     Link(link::Link),
+    Mine(mine::Mine),
 }
 
 impl Eval {
@@ -30,6 +35,7 @@ impl Eval {
         match &self.what {
             What::Align(command) => command.run(session),
             What::Link(command) => command.run(session),
+            What::Mine(command) => command.run(session),
         }
     }
 }

@@ -1,0 +1,126 @@
+//! What the words of a pair of spans look like, and those beside them.
+
+use super::super::place::Place;
+use crate::model::{Class, Token};
+
+/// Chinese words for *and*, *or* between two terms.
+pub(super) const AND_ZH: &[&str] = &["和", "与", "及", "以及", "或"];
+/// English articles.
+pub(super) const ARTICLES: &[&str] = &["the", "a", "an"];
+
+/// Letters that render one Chinese character, on average, as translated policy text has them.
+const LETTERS: f32 = 3.2;
+
+/// 1 for yes.
+pub(super) fn flag(is: bool) -> f32 {
+    f32::from(u8::from(is))
+}
+
+pub(super) fn is_noun(token: &Token) -> bool {
+    matches!(token.class, Class::Noun | Class::Name | Class::Gerund)
+}
+
+pub(super) fn is_verb(token: &Token) -> bool {
+    token.class == Class::Verb
+}
+
+/// What may belong to the noun after it.
+pub(super) fn qualifies(token: &Token) -> bool {
+    is_noun(token) || token.class == Class::Adjective
+}
+
+pub(super) fn starts(tokens: &[&Token], with: impl Fn(&Token) -> bool) -> bool {
+    tokens.first().is_some_and(|token| with(token))
+}
+
+pub(super) fn ends(tokens: &[&Token], with: impl Fn(&Token) -> bool) -> bool {
+    tokens.last().is_some_and(|token| with(token))
+}
+
+/// 1 where *and* stands beside the English, unless nothing parts its two terms in the Chinese.
+pub(super) fn and_beside(place: &Place<'_>) -> f32 {
+    let mut beside = place.beside_en().into_iter().zip(place.runs_on());
+    flag(beside.any(|(token, runs_on)| !runs_on && token.is_some_and(|token| &*token.key == "and")))
+}
+
+pub(super) fn adverb_at_edge(place: &Place<'_>) -> bool {
+    let is_adverb = |token: &Token| token.class == Class::Adverb;
+    [place.zh(), place.en()].iter().any(|tokens| starts(tokens, is_adverb) || ends(tokens, is_adverb))
+}
+
+pub(super) fn adjective_last(place: &Place<'_>) -> bool {
+    [place.zh(), place.en()].iter().any(|tokens| ends(tokens, |token| token.class == Class::Adjective))
+}
+
+/// 1 where one of the words stands among the tokens.
+pub(super) fn holds(tokens: &[&Token], words: &[&str]) -> f32 {
+    flag(tokens.iter().any(|token| words.contains(&&*token.key)))
+}
+
+/// A Chinese function word other than those that join two terms.
+pub(super) fn holds_function(tokens: &[&Token]) -> bool {
+    tokens.iter().any(|token| token.class == Class::Function && !AND_ZH.contains(&&*token.key))
+}
+
+pub(super) fn number(place: &Place<'_>) -> f32 {
+    flag(place.zh().iter().chain(place.en()).any(|token| token.class == Class::Number))
+}
+
+/// 1 for a noun or verb of one character.
+pub(super) fn single(token: Option<&&Token>) -> f32 {
+    flag(token.is_some_and(|token| (is_noun(token) || is_verb(token)) && is_one_character(token)))
+}
+
+/// Two words or more, each of one character: a word that the segmenter does not know.
+pub(super) fn all_single(tokens: &[&Token]) -> bool {
+    tokens.len() > 1 && tokens.iter().all(|token| is_one_character(token))
+}
+
+fn is_one_character(token: &Token) -> bool {
+    token.key.chars().count() == 1
+}
+
+pub(super) fn characters(tokens: &[&Token]) -> usize {
+    tokens.iter().map(|token| token.key.chars().count()).sum()
+}
+
+/// `max(0, ln(3.2 · characters / letters))`.
+pub(super) fn short(place: &Place<'_>) -> f32 {
+    (-length(place)).max(0.0)
+}
+
+/// `max(0, ln(letters / (3.2 · characters)))`.
+pub(super) fn long(place: &Place<'_>) -> f32 {
+    length(place).max(0.0)
+}
+
+fn length(place: &Place<'_>) -> f32 {
+    let letters: usize = place.en().iter().map(|token| token.span.len()).sum();
+    (letters.max(1) as f32 / (LETTERS * characters(place.zh()).max(1) as f32)).ln()
+}
+
+/// Every content word is a name.
+pub(super) fn is_capitalised(tokens: &[&Token]) -> bool {
+    tokens.iter().filter(|token| token.class.is_content()).all(|token| token.class == Class::Name)
+}
+
+pub(super) fn quoted(place: &Place<'_>) -> f32 {
+    let is_mark = |token: Option<&Token>| {
+        token.is_some_and(|t| matches!(&*t.key, "“" | "”" | "\"" | "《" | "》" | "'" | "‘" | "’"))
+    };
+    let marked = |beside: [Option<&Token>; 2]| beside.into_iter().all(is_mark);
+    flag(marked(place.beside_zh()) || marked(place.beside_en()))
+}
+
+/// A mark, or nothing.
+pub(super) fn until_mark(token: Option<&Token>) -> bool {
+    token.is_none_or(|token| token.class == Class::Punctuation)
+}
+
+pub(super) fn title_cut(place: &Place<'_>) -> f32 {
+    let is_name = |token: Option<&Token>| token.is_some_and(|t| t.class == Class::Name);
+    let [before, after] = place.beside_en();
+    let cut_before = is_name(before) && is_name(place.en().first().copied());
+    let cut_after = is_name(after) && is_name(place.en().last().copied());
+    flag(cut_before || cut_after)
+}
