@@ -286,7 +286,7 @@ impl Posteriors<'_> {
         let row = |zh: usize| {
             let mut nodes = band.row(zh).filter(|&en| self.of_node(zh, en) >= LIKELY);
             let first = nodes.next();
-            first.map_or(NOTHING, |first| first..nodes.last().unwrap_or(first) + 1)
+            first.map_or(NOTHING, |first| first..nodes.next_back().unwrap_or(first) + 1)
         };
         (0..band.len()).map(row).collect()
     }

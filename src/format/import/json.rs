@@ -53,7 +53,8 @@ fn read(source: &Source, _: &Settings) -> Reading {
         Err(error) => {
             let line: usize =
                 text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
-            let at = text.floor_char_boundary(line + error.column().saturating_sub(1));
+            let column = line + error.column().saturating_sub(1);
+            let at = (0..=column.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
             reading.fault(source.loc(mark + at), ImportFault::Json(error.to_string()));
             return reading;
         }
