@@ -47,7 +47,7 @@ impl Kind {
     /// The kind of a candidate, by the first of these that fits: title marks; English letters that
     /// are all capitals; a verb in front with what belongs to it; and, where the English is
     /// written as a name, its reading (two words a person, one a place) and the last characters of
-    /// the Chinese, as [`ENDINGS`] has them.
+    /// the Chinese, as `ENDINGS` has them.
     #[must_use]
     pub fn of(candidate: &Candidate, lexicon: &Lexicon) -> Self {
         let Pair { zh, en } = &candidate.term;

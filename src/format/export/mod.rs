@@ -110,7 +110,7 @@ pub(super) const BASE: Profile = Profile {
 };
 
 /// All profiles, in the order of `--help`. A new one is a file beside this folder and a line here; one
-/// that is a table is only a row of [`consumers`].
+/// that is a table is only a row of `consumers`.
 pub const PROFILES: &[Profile] = &[
     tbx::V3,
     tbx::V3_DCT,
