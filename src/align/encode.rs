@@ -27,8 +27,6 @@ pub(crate) struct Side {
     pub(crate) sentences: Vec<Words>,
     /// By word: `(sentence, count)` in text order.
     pub(crate) postings: Vec<Vec<(u32, u32)>>,
-    /// By word: the bits of its sentences, see [`bits`].
-    pub(crate) whereabouts: Vec<u64>,
     /// By word: its share of the side's words. A content word of a short text is no commoner than it
     /// would be in a text of [`LEAST_WORDS`]: standing once among a hundred makes no word common.
     pub(crate) probability: Vec<f64>,
@@ -79,14 +77,6 @@ impl Side {
     pub(crate) fn length_in(&self, sentences: Range<usize>) -> usize {
         within(&self.length_before, sentences)
     }
-}
-
-/// A range of sentences as a set of bits: eight neighbours share one of the 64, which come round every
-/// 512 sentences. Ranges without a common bit have no common sentence.
-pub(crate) fn bits(sentences: Range<usize>) -> u64 {
-    const TOGETHER: usize = 8;
-    let (first, last) = (sentences.start / TOGETHER, sentences.end.saturating_sub(1) / TOGETHER);
-    if last >= first + 63 { u64::MAX } else { (first..=last).fold(0, |set, at| set | 1 << (at % 64)) }
 }
 
 fn within(before: &[usize], range: Range<usize>) -> usize {
@@ -220,11 +210,7 @@ fn side(lang: Lang, words: Vec<Words>, sentences: &[Sentence], blocks: &[Block])
         postings.iter().zip(&totals).map(|(posting, total)| count(posting) / total).collect();
     let weight = probability.iter().map(|&p| importance(p)).collect();
     let length_before = running(sentences.iter().map(|s| length(&s.text, lang)));
-    let sentences_of = |posting: &Vec<(u32, u32)>| {
-        posting.iter().fold(0, |set, &(at, _)| set | bits(at as usize..at as usize + 1))
-    };
     Side {
-        whereabouts: postings.iter().map(sentences_of).collect(),
         postings,
         probability,
         weight,

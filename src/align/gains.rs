@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::encode::{Side, bits};
+use super::encode::Side;
 use super::shape::REACH;
 
 /// Share of an explained word that is left to chance.
@@ -84,19 +84,14 @@ impl Gains {
 
 /// The explainers of each word that this document holds and that make it likelier than chance:
 /// the others are most of the table and say nothing.
-fn evidence(explained: &Side, explaining: &Side, explainers: &[Vec<(u32, f32)>]) -> Vec<Vec<Explainer>> {
+fn evidence(explained: &Side, explaining: &Side, explainers: &[Vec<(u32, f32)>]) -> Vec<Vec<(u32, f32)>> {
     let of_word = |(list, (&probability, places)): (&Vec<(u32, f32)>, (&f64, &Vec<_>))| {
         if places.is_empty() {
             return Vec::new();
         }
         let here = |c: u32| explaining.postings.get(c as usize).is_some_and(|places| !places.is_empty());
-        let telling = list.iter().filter(|&&(c, t)| f64::from(t) >= LEAST_LIFT * probability && here(c));
-        let explainer = |&(word, probability): &(u32, f32)| Explainer {
-            word,
-            probability,
-            whereabouts: explaining.whereabouts[word as usize],
-        };
-        telling.map(explainer).collect()
+        let tells = |&(c, t): &(u32, f32)| f64::from(t) >= LEAST_LIFT * probability && here(c);
+        list.iter().copied().filter(tells).collect()
     };
     explainers
         .par_iter()
@@ -105,18 +100,10 @@ fn evidence(explained: &Side, explaining: &Side, explainers: &[Vec<(u32, f32)>])
         .collect()
 }
 
-/// A word that may explain another, where it stands, and `t`.
-struct Explainer {
-    word: u32,
-    probability: f32,
-    /// See [`bits`].
-    whereabouts: u64,
-}
-
 struct Scorer<'a> {
     explained: &'a Side,
     explaining: &'a Side,
-    explainers: Vec<Vec<Explainer>>,
+    explainers: Vec<Vec<(u32, f32)>>,
 }
 
 /// Buffers of a row, kept from sentence to sentence. Places count from `REACH − 1` before the
@@ -129,8 +116,35 @@ struct Scratch {
     touched: Vec<usize>,
     /// By place: mass of the window of the length at hand.
     sums: Vec<f32>,
+    /// The words of the partners: of the hundreds that may explain a word few stand near.
+    near: WordSet,
     /// As the values of a row: `(1−λ) / λ / (0.8 · words^1.1 + 1)` of each window.
     per_word: Vec<f32>,
+}
+
+/// A set of words, to ask often and fill again cheaply.
+#[derive(Default)]
+struct WordSet {
+    bits: Vec<u64>,
+    words: Vec<u32>,
+}
+
+impl WordSet {
+    fn fill(&mut self, words: impl Iterator<Item = u32>) {
+        for word in self.words.drain(..) {
+            self.bits[word as usize / 64] = 0;
+        }
+        self.words.extend(words);
+        let length = self.words.iter().max().map_or(0, |&word| word as usize / 64 + 1);
+        self.bits.resize(length.max(self.bits.len()), 0);
+        for &word in &self.words {
+            self.bits[word as usize / 64] |= 1 << (word % 64);
+        }
+    }
+
+    fn has(&self, word: u32) -> bool {
+        self.bits.get(word as usize / 64).is_some_and(|bits| bits >> (word % 64) & 1 == 1)
+    }
 }
 
 impl Scorer<'_> {
@@ -141,7 +155,7 @@ impl Scorer<'_> {
         for &word in &self.explained.sentences[sentence].words {
             self.spread(word, &partners, scratch);
             scratch.touched.sort_unstable();
-            let Scratch { mass, touched, sums, per_word } = scratch;
+            let Scratch { mass, touched, sums, per_word, .. } = scratch;
             let windows = Windows { mass, per_word, width };
             for run in touched.chunk_by(|a, b| b - a < REACH) {
                 let places = run[0] + 1 - REACH..run[run.len() - 1] + 1;
@@ -162,6 +176,8 @@ impl Scorer<'_> {
 
     fn prepare(&self, partners: &Range<usize>, scratch: &mut Scratch) {
         let width = width(partners);
+        let sentences = self.explaining.sentences[partners.clone()].iter();
+        scratch.near.fill(sentences.flat_map(|sentence| &sentence.words).copied());
         scratch.mass.clear();
         scratch.mass.resize(width + REACH, 0.0);
         scratch.sums.resize(width, 0.0);
@@ -178,9 +194,9 @@ impl Scorer<'_> {
 
     /// Adds `t(word|c)` for each `c` in each partner; lists the partners that got any.
     fn spread(&self, word: u32, partners: &Range<usize>, scratch: &mut Scratch) {
-        let window = bits(partners.clone());
-        let near = self.explainers[word as usize].iter().filter(|other| other.whereabouts & window != 0);
-        for &Explainer { word, probability, .. } in near {
+        let Scratch { mass, touched, near, .. } = scratch;
+        for &(word, probability) in self.explainers[word as usize].iter().filter(|(word, _)| near.has(*word))
+        {
             let postings = &self.explaining.postings[word as usize];
             let from = postings.partition_point(|&(sentence, _)| (sentence as usize) < partners.start);
             for &(sentence, count) in &postings[from..] {
@@ -189,10 +205,10 @@ impl Scorer<'_> {
                     break;
                 }
                 let at = sentence - partners.start + REACH - 1;
-                if scratch.mass[at] == 0.0 {
-                    scratch.touched.push(at);
+                if mass[at] == 0.0 {
+                    touched.push(at);
                 }
-                scratch.mass[at] += probability * count as f32;
+                mass[at] += probability * count as f32;
             }
         }
     }
