@@ -25,7 +25,7 @@ use crate::session::{Session, all};
 /// What is checked against what.
 #[derive(Debug, Args)]
 pub(crate) struct Against {
-    /// The glossary; else that of the project.
+    /// The glossary, `terms.csv` or in another tool's format; else that of the project.
     #[arg(short, long, value_name = "TERMS.csv")]
     pub(crate) glossary: Option<PathBuf>,
     /// The day whose glossary holds; else that of each article, else today's.
