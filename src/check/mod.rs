@@ -16,6 +16,7 @@
 
 mod bilingual;
 mod chinese;
+mod days;
 mod english;
 mod english_only;
 mod figures;
@@ -45,6 +46,7 @@ use crate::model::{Bead, Date, Document, Loc, Pair};
 use mention::Observed;
 use terms::Terms;
 
+pub use days::Checkers;
 pub use english::Form;
 pub use fingerprint::{Fingerprint, file_name, fingerprints};
 pub use fix::{Doubt, in_the_case_of, replacement};

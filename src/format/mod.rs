@@ -18,7 +18,6 @@ mod json;
 mod markdown;
 mod memoq;
 mod multiterm;
-pub mod omegat;
 mod printed;
 pub mod sarif;
 pub mod table;

@@ -35,6 +35,29 @@ fn import_shows_first_and_writes_when_told() {
 }
 
 #[test]
+fn check_holds_articles_against_another_tools_glossary() {
+    let folder = Folder::new();
+    folder.put("story.txt", b"A ship left its mooring for the next pier.\n");
+    let rows = [
+        ("client.utf8", "泊位\tberth\n泊位\tmooring\tadmitted: the second\n", 0, ""),
+        (
+            "client.tsv",
+            "zh\ten\tstatus\n泊位\tberth\tpreferred\n泊位\tmooring\tdeprecated\n",
+            1,
+            "use “berth”",
+        ),
+        ("lone.utf8", "泊位\tberth\n码头\n", 0, ""),
+    ];
+    for (name, glossary, status, shown) in rows {
+        folder.put(name, glossary.as_bytes());
+        let told = folder.yiming(&["check", "story.txt", "-g", name]);
+        let lone = told.err.contains("left aside: row without terms of both languages (1)");
+        assert_eq!(lone, name == "lone.utf8", "{name}: {}", told.err);
+        assert!(told.ends(status).contains(shown), "{name}");
+    }
+}
+
+#[test]
 fn import_overrides_nothing_unasked() {
     let folder = project(BERTH);
     folder.put(

@@ -3,11 +3,16 @@
 use std::fs::File;
 use std::path::Path;
 
-use yiming::format::{decisions_csv, omegat, terms_csv};
-use yiming::glossary::{self, Decision, Glossary, Stamp};
+use encoding_rs::{Encoding, UTF_8};
+use yiming::format::import::{Input, Reading, Settings, declared_encoding, read};
+use yiming::format::{decisions_csv, terms_csv};
+use yiming::glossary::{self, Decision, Glossary, Right, Stamp, import};
 use yiming::lexicon::Lexicon;
+use yiming::model::Pair;
+use yiming::report::import as report;
+use yiming::text;
 
-use crate::files::{Files, lock, write};
+use crate::files::{Files, bytes, lock, shown, write};
 use crate::session::{Session, all};
 
 /// The glossary with what was decided on it.
@@ -29,21 +34,65 @@ impl Curated {
     }
 }
 
-/// Whether a file is named as OmegaT names its glossaries.
-fn is_tabbed(path: &Path) -> bool {
-    path.extension().is_some_and(|it| ["utf8", "tab", "tsv"].iter().any(|known| it == *known))
-}
-
-/// Reads a glossary, `terms.csv` or an OmegaT glossary by its name; one that is not there is empty.
+/// Reads a glossary: `terms.csv`, or that of another tool where its name does not end in `.csv`; one
+/// that is not there is empty.
 pub(crate) fn read_terms(path: &Path, session: &Session) -> anyhow::Result<Glossary> {
+    if path.extension().is_some_and(|it| it != "csv") && path.is_file() {
+        return taken_in(path, session);
+    }
     match utf8(session).read_if_there(path)? {
-        Some(source) if is_tabbed(path) => {
-            omegat::read(&source.path, &source.text).map_err(|errors| all(&errors))
-        }
         Some(source) => terms_csv::read(&source.path, &source.text).map_err(|errors| all(&errors)),
         None => Ok(Glossary::default()),
     }
 }
+
+/// Another tool's glossary as `yiming import` would take it into an empty one.
+fn taken_in(path: &Path, session: &Session) -> anyhow::Result<Glossary> {
+    let (_, reading) = read_foreign(path, &Settings::default(), None, session)?;
+    tell_aside(&reading, session);
+    let lexicon = session.lexicon()?;
+    let imported = import(&Glossary::default(), &reading.drafts, Right::File, |zh| syllables(zh, lexicon));
+    for change in imported.changes.iter().filter(|change| report::is_left_out(&change.kind)) {
+        let (Pair { zh, en }, why) = (&change.term, report::detail(&change.kind));
+        session.console.warning(&format!("{}: {zh}, {en} is left out: {why}", change.at));
+    }
+    Ok(imported.glossary)
+}
+
+/// Reads another tool's glossary, `-` for standard input, and says of which kind it is. Without an
+/// encoding it is what the bytes look like: `--encoding` may speak of articles.
+pub(crate) fn read_foreign(
+    path: &Path,
+    settings: &Settings,
+    encoding: Option<&'static Encoding>,
+    session: &Session,
+) -> anyhow::Result<(&'static str, Reading)> {
+    let (name, bytes) = (shown(path), bytes(path)?);
+    let found = if bytes.starts_with(b"PK\x03\x04") {
+        read(Input::Workbook(&name, &bytes), settings)
+    } else {
+        let forced = encoding.or_else(|| declared_encoding(&bytes));
+        let decoded = text::decode(&name, &bytes, forced)?;
+        if decoded.encoding != UTF_8 {
+            let encoding = decoded.encoding.name();
+            session.console.note(&format!("{name}: read as {encoding} ({})", decoded.how));
+        }
+        read(Input::Text(&decoded.source), settings)
+    };
+    let (format, reading) = found.map_err(|errors| all(&errors[..errors.len().min(MOST_FAULTS)]))?;
+    Ok((format.name, reading))
+}
+
+/// What a glossary has no place for, in a line.
+pub(crate) fn tell_aside(reading: &Reading, session: &Session) {
+    let aside: Vec<String> = reading.aside.iter().map(|(what, count)| format!("{what} ({count})")).collect();
+    if !aside.is_empty() {
+        session.console.note(&format!("left aside: {}", aside.join(", ")));
+    }
+}
+
+/// Faults that are told at most; who has more exports the file anew.
+pub(crate) const MOST_FAULTS: usize = 100;
 
 fn read_decisions(session: &Session) -> anyhow::Result<Vec<Decision>> {
     match utf8(session).read_if_there(&session.decisions_path())? {

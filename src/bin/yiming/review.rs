@@ -7,7 +7,7 @@ use anyhow::Context;
 use clap::Args;
 use rayon::prelude::*;
 use yiming::check::{
-    Checker, Finding, Fingerprint, Group, Idle, Policy, RULES, Report, Triaged, Waiver, idle, rules_named,
+    Checkers, Finding, Fingerprint, Group, Idle, Policy, RULES, Report, Triaged, Waiver, idle, rules_named,
     triage, unlisted,
 };
 use yiming::format::waivers_csv;
@@ -25,7 +25,7 @@ use crate::session::{Session, all};
 /// What is checked against what.
 #[derive(Debug, Args)]
 pub(crate) struct Against {
-    /// The glossary; else that of the project.
+    /// The glossary, `terms.csv` or in another tool's format; else that of the project.
     #[arg(short, long, value_name = "TERMS.csv")]
     pub(crate) glossary: Option<PathBuf>,
     /// The day whose glossary holds; else that of each article, else today's.
@@ -118,6 +118,9 @@ impl Review {
     }
 
     fn tell_idle(&self, waivers: &[(Loc, Waiver)], against: &Against, session: &Session) {
+        if waivers.is_empty() {
+            return;
+        }
         let findings: Vec<Triaged> = self.all().cloned().collect();
         for (at, why) in idle(&self.policy.waivers, &self.documents, &findings, today()) {
             let (place, waiver) = &waivers[at];
@@ -141,6 +144,9 @@ fn add_unlisted(
     (beads, glossary): (&[Vec<Bead>], &Glossary),
     session: &Session,
 ) -> anyhow::Result<()> {
+    if !has_chinese(documents) {
+        return Ok(()); // mining would read all of it to find nothing
+    }
     let pairs = documents.iter().zip(beads);
     let articles: Vec<Article<'_>> = pairs.map(|(document, beads)| Article { document, beads }).collect();
     let candidates = mine::mine(&articles, session.lexicon()?);
@@ -182,16 +188,25 @@ pub(crate) fn reports(
     (glossary, as_of): (&Glossary, Option<Date>),
     session: &Session,
 ) -> anyhow::Result<Vec<Report>> {
-    let links = articles::link(documents, beads, session.lexicon()?);
+    let links = match has_chinese(documents) {
+        true => articles::link(documents, beads, session.lexicon()?),
+        false => Vec::new(),
+    };
+    let checkers = Checkers::new(glossary);
     let report = |index: usize| {
         let document = &documents[index];
-        let checker = Checker::new(glossary, as_of.or(document.meta.date));
+        let checker = checkers.on(as_of.or(document.meta.date));
         if document.sentences.zh.is_empty() {
             return checker.english(document);
         }
         checker.bilingual(document, &beads[index], &links[index])
     };
     Ok((0..documents.len()).into_par_iter().map(report).collect())
+}
+
+/// Whether there is anything to link words of, or to mine.
+fn has_chinese(documents: &[Document]) -> bool {
+    documents.iter().any(|document| !document.sentences.zh.is_empty())
 }
 
 /// What is to be looked at by the project's levels and waivers.
@@ -217,7 +232,7 @@ pub(crate) fn policy(
 
 fn triaged(documents: &[Document], reports: &[Report], policy: &Policy) -> Vec<Vec<Triaged>> {
     let today = today();
-    let pairs = documents.iter().zip(reports);
+    let pairs = documents.par_iter().zip(reports);
     pairs.map(|(document, report)| triage(document, &report.findings, policy, today)).collect()
 }
 

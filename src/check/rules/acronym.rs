@@ -1,5 +1,7 @@
 //! An acronym stands before the full form that explains it.
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::{Example, Find, Group, Level, Reads, Rule};
 use crate::check::Finding;
 use crate::check::mention::{Mention, Observed};
@@ -48,19 +50,24 @@ fn find(observed: &Observed<'_>) -> Vec<Finding> {
     let mut mentions: Vec<&Mention> =
         observed.mentions.iter().filter(|mention| mention.place.lang == Lang::En).collect();
     mentions.sort_by_key(|mention| (mention.place.sentence, mention.place.span));
-    let mut told: Vec<TermId> = Vec::new();
+    // Of each rendering its first sentence, so that one look tells whether it came before.
+    let mut first: FxHashMap<(TermId, &str), usize> = FxHashMap::default();
+    for mention in &mentions {
+        if let Some(row) = mention.row {
+            let rendering = observed.terms.row(row).rendering.term.en.as_str();
+            first.entry((mention.term, rendering)).or_insert(mention.place.sentence);
+        }
+    }
+    let mut told: FxHashSet<TermId> = FxHashSet::default();
     let mut found = Vec::new();
     for mention in &mentions {
         let Some(row) = mention.row.map(|row| observed.terms.row(row)) else { continue };
         let Some(full) = full_form(observed, row) else { continue };
-        let named = mentions.iter().any(|other| {
-            let is_full = other.row.is_some_and(|row| observed.terms.row(row).rendering.term.en == full);
-            is_full && other.term == mention.term && other.place.sentence <= mention.place.sentence
-        });
-        if told.contains(&mention.term) || named {
+        let named =
+            first.get(&(mention.term, full)).is_some_and(|sentence| *sentence <= mention.place.sentence);
+        if named || !told.insert(mention.term) {
             continue;
         }
-        told.push(mention.term);
         let acronym = &row.rendering.term.en;
         let message =
             format!("{acronym} has not been explained: write “{full} ({acronym})” at its first use");

@@ -1,6 +1,6 @@
 //! A term is rendered by words that the glossary does not list.
 
-use super::{Example, FORCES, Find, Group, LINKED, Level, Reads, Rule, each, elsewhere, remedy};
+use super::{Example, FORCES, Find, Group, LINKED, Level, Reads, Rule, Wordings, each, remedy};
 use crate::check::mention::Verdict;
 use crate::model::Pair;
 
@@ -33,13 +33,14 @@ pub(super) const RULE: Rule = Rule {
         linked: LINKED,
     },
     find: Find::Mentions(|observed| {
+        let wordings = Wordings::of(observed);
         each(observed, (ID, LEVEL), Verdict::Other, |mention| {
             let term = observed.terms.term(mention.term).zh;
             let found = observed.found(mention);
             format!(
                 "“{found}” stands for {term} and is not in the glossary{}{}",
                 remedy(observed, mention),
-                elsewhere(observed, mention)
+                wordings.elsewhere(observed, mention)
             )
         })
     }),

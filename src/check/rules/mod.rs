@@ -18,7 +18,10 @@ mod source;
 mod unit;
 mod variant;
 
+use rustc_hash::FxHashMap;
+
 use super::mention::{Mention, Observed, Verdict};
+use super::terms::TermId;
 use super::unlisted::Unlisted;
 use super::{Finding, Level};
 use crate::glossary::{Rendering, Status};
@@ -171,6 +174,7 @@ fn each(
 
 /// A finding for each mention by a rendering of a status that is not to be used.
 fn each_banned(observed: &Observed<'_>, rule: (&'static str, Level), status: Status) -> Vec<Finding> {
+    let wordings = Wordings::of(observed);
     each(observed, rule, status.into(), |mention| {
         let term = observed.terms.term(mention.term).zh;
         let why = mention.row.map(|row| authority(observed.terms.row(row).rendering)).unwrap_or_default();
@@ -179,30 +183,46 @@ fn each_banned(observed: &Observed<'_>, rule: (&'static str, Level), status: Sta
             observed.found(mention),
             status.name(),
             remedy(observed, mention),
-            elsewhere(observed, mention),
+            wordings.elsewhere(observed, mention),
         )
     })
 }
 
-/// `; here also “a” 2×, “b” 1×`: the other renderings of the term in the text; nothing where there is none.
-fn elsewhere(observed: &Observed<'_>, mention: &Mention) -> String {
-    let own = observed.wording(mention);
-    let mut others: Vec<(String, usize)> = Vec::new();
-    for other in observed.mentions.iter().filter(|other| other.term == mention.term) {
-        let wording = observed.wording(other);
-        let worded = !matches!(other.verdict, Verdict::Short | Verdict::Omitted | Verdict::Doubtful);
-        if !worded || wording == own || wording.is_empty() {
-            continue;
+/// The renderings of each term in a document, most used first.
+struct Wordings(FxHashMap<TermId, Vec<(String, usize)>>);
+
+impl Wordings {
+    /// Counts what stands for the terms; what is short, left out or in doubt is no rendering.
+    fn of(observed: &Observed<'_>) -> Self {
+        let mut counted: FxHashMap<TermId, Vec<(String, usize)>> = FxHashMap::default();
+        for mention in &observed.mentions {
+            let wording = observed.wording(mention);
+            let worded = !matches!(mention.verdict, Verdict::Short | Verdict::Omitted | Verdict::Doubtful);
+            if !worded || wording.is_empty() {
+                continue;
+            }
+            let wordings = counted.entry(mention.term).or_default();
+            match wordings.iter_mut().find(|(seen, _)| *seen == wording) {
+                Some((_, count)) => *count += 1,
+                None => wordings.push((wording, 1)),
+            }
         }
-        match others.iter_mut().find(|(seen, _)| *seen == wording) {
-            Some((_, count)) => *count += 1,
-            None => others.push((wording, 1)),
+        for wordings in counted.values_mut() {
+            wordings.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         }
+        Self(counted)
     }
-    others.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    let listed: Vec<(&str, usize)> =
-        others.iter().map(|(wording, count)| (wording.as_str(), *count)).collect();
-    if listed.is_empty() { String::new() } else { format!("; here also {}", counts(&listed)) }
+
+    /// `; here also “a” 2×, “b” 1×`: the other renderings of the term; nothing where there is none.
+    fn elsewhere(&self, observed: &Observed<'_>, mention: &Mention) -> String {
+        let own = observed.wording(mention);
+        let all = self.0.get(&mention.term).into_iter().flatten();
+        let others: Vec<(&str, usize)> = all
+            .map(|(wording, count)| (wording.as_str(), *count))
+            .filter(|(wording, _)| *wording != own)
+            .collect();
+        if others.is_empty() { String::new() } else { format!("; here also {}", counts(&others)) }
+    }
 }
 
 /// `: use “a” or “b” (authority, source, since date)`; nothing where nothing is advised.

@@ -5,16 +5,15 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 use serde::Serialize;
-use yiming::format::import::{FORMATS, Input, Reading, Settings, declared_encoding, read};
+use yiming::format::import::{FORMATS, Reading, Settings};
 use yiming::glossary::{Action, Change, ChangeKind, Decision, Field, Imported, Right, Status, import};
 use yiming::model::{Loc, Pair};
 use yiming::report::import as report;
-use yiming::text;
 
 use crate::Outcome;
-use crate::files::{bytes, shown};
-use crate::glossary::{Curated, Held, stamp, syllables};
-use crate::session::{Session, all};
+use crate::files::shown;
+use crate::glossary::{Curated, Held, MOST_FAULTS, read_foreign, stamp, syllables, tell_aside};
+use crate::session::Session;
 
 /// Take in another tool's glossary: shows what would change, and with --write changes it.
 #[derive(Debug, clap::Args)]
@@ -90,7 +89,8 @@ fn map(text: &str) -> Result<Pair<Option<String>>, String> {
 
 impl Import {
     pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
-        let (format, reading) = self.read(session)?;
+        let settings = Settings { map: self.map.clone(), lenient: self.lenient };
+        let (format, reading) = read_foreign(&self.path, &settings, session.files.encoding, session)?;
         let right = if self.theirs { Right::File } else { Right::Glossary };
         let lexicon = session.lexicon()?;
         let take = |curated: &Curated| {
@@ -113,24 +113,6 @@ impl Import {
         let left_out = imported.changes.iter().any(|change| report::is_left_out(&change.kind))
             || !reading.faults.is_empty();
         Ok(if left_out { Outcome::Findings } else { Outcome::Clean })
-    }
-
-    fn read(&self, session: &Session) -> anyhow::Result<(&'static str, Reading)> {
-        let (name, bytes) = (shown(&self.path), bytes(&self.path)?);
-        let settings = Settings { map: self.map.clone(), lenient: self.lenient };
-        let found = if bytes.starts_with(b"PK\x03\x04") {
-            read(Input::Workbook(&name, &bytes), &settings)
-        } else {
-            let forced = session.files.encoding.or_else(|| declared_encoding(&bytes));
-            let decoded = text::decode(&name, &bytes, forced)?;
-            if decoded.encoding != encoding_rs::UTF_8 {
-                let encoding = decoded.encoding.name();
-                session.console.note(&format!("{name}: read as {encoding} ({})", decoded.how));
-            }
-            read(Input::Text(&decoded.source), &settings)
-        };
-        let (format, reading) = found.map_err(|errors| all(&errors[..errors.len().min(MOST_FAULTS)]))?;
-        Ok((format.name, reading))
     }
 
     /// A decision for each row that changes.
@@ -175,19 +157,12 @@ impl Import {
         for fault in reading.faults.iter().take(MOST_FAULTS) {
             console.warning(&fault.to_string());
         }
-        let aside: Vec<String> =
-            reading.aside.iter().map(|(what, count)| format!("{what} ({count})")).collect();
-        if !aside.is_empty() {
-            console.note(&format!("left aside: {}", aside.join(", ")));
-        }
+        tell_aside(reading, session);
         let written = if self.write { "written" } else { "nothing is written without --write" };
         let counts = report::counts(&imported.changes);
         console.note(&format!("{} ({format}): {counts}; {written}", shown(&self.path)));
     }
 }
-
-/// Faults that are told at most; who has more exports the file anew.
-const MOST_FAULTS: usize = 100;
 
 #[derive(Serialize)]
 struct Json<'a> {

@@ -8,8 +8,8 @@ use yiming::model::Date;
 
 use super::today;
 use crate::Outcome;
-use crate::files::{lock, shown, write};
-use crate::glossary::stamp;
+use crate::files::{shown, write};
+use crate::glossary::{hold, stamp};
 use crate::review::{Against, Review, read_waivers};
 use crate::session::Session;
 
@@ -50,7 +50,7 @@ impl Waive {
     pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         let stamp = stamp(self.who.as_deref(), Some(&self.reason))?;
         anyhow::ensure!(!self.reason.trim().is_empty(), "--reason is empty; say why the finding may stand");
-        let _lock = lock(&session.root.join(".yiming/lock"))?;
+        let _lock = hold(session)?;
         let corpus = [session.settings.corpus.clone()];
         let paths = if self.paths.is_empty() { &corpus[..] } else { &self.paths };
         let review = Review::open(paths, &self.against, None, session)?;

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use std::slice;
 use std::time::SystemTime;
 
-use yiming::check::{Checker, Policy, Report, Triaged, Use, triage};
+use yiming::check::{Checkers, Policy, Report, Triaged, Use, triage};
 use yiming::glossary::Glossary;
-use yiming::model::{Bead, Date, Document, Lang, Pair, Source, Span};
+use yiming::model::{Bead, Document, Lang, Pair, Source, Span};
 use yiming::text;
 
 use super::buffer::Buffer;
@@ -102,24 +102,20 @@ impl Article {
     }
 }
 
-/// A stand with its glossary compiled, for each day that it was asked for.
+/// A stand with its glossary compiled.
 pub(super) struct Desk<'s> {
     pub(super) stand: &'s Stand,
-    checkers: BTreeMap<Option<Date>, Checker<'s>>,
+    checkers: Checkers<'s>,
 }
 
 impl<'s> Desk<'s> {
     pub(super) fn new(stand: &'s Stand) -> Self {
-        Self { stand, checkers: BTreeMap::new() }
+        Self { stand, checkers: Checkers::new(&stand.glossary) }
     }
 
     /// Checks the article of an open text. Its other side, where it has one, is taken from the editor
     /// if it is open there, else from the disk.
-    pub(super) fn article(
-        &mut self,
-        name: &str,
-        buffers: &BTreeMap<String, Buffer>,
-    ) -> anyhow::Result<Article> {
+    pub(super) fn article(&self, name: &str, buffers: &BTreeMap<String, Buffer>) -> anyhow::Result<Article> {
         let session = &self.stand.session;
         let text = buffers.get(name).map(|buffer| buffer.text.clone()).unwrap_or_default();
         let path = uri::path(name).map_or_else(|| PathBuf::from(name), |path| below(&session.root, &path));
@@ -127,9 +123,7 @@ impl<'s> Desk<'s> {
         let label = source.path.to_string();
         let mut document = document(&path, source, buffers, session)?;
         session.lexicon()?.join_words(&mut document);
-        let stand = self.stand;
-        let date = document.meta.date;
-        let checker = self.checkers.entry(date).or_insert_with(|| Checker::new(&stand.glossary, date));
+        let checker = self.checkers.on(document.meta.date);
         let report = if Lang::BOTH.iter().any(|lang| document.sentences.get(*lang).is_empty()) {
             checker.english(&document)
         } else {
@@ -138,7 +132,7 @@ impl<'s> Desk<'s> {
             let links = articles::link(documents, &beads, session.lexicon()?);
             checker.bilingual(&document, &beads[0], &links[0])
         };
-        let mut findings = triage(&document, &report.findings, &stand.policy, today());
+        let mut findings = triage(&document, &report.findings, &self.stand.policy, today());
         findings.retain(Triaged::is_open);
         Ok(Article { document, report, findings, path: label })
     }

@@ -87,7 +87,7 @@ impl<'a> Server<'a> {
         let Some(params) = self.handshake()? else { return Ok(Outcome::Findings) };
         let mut stand = self.stand(&params)?;
         loop {
-            let next = self.attend(&mut Desk::new(&stand))?;
+            let next = self.attend(&Desk::new(&stand))?;
             match next {
                 Next::End(outcome) => return Ok(outcome),
                 Next::Reread => match stand.session.again().and_then(Stand::read) {
@@ -149,7 +149,7 @@ impl<'a> Server<'a> {
         }
     }
 
-    fn attend(&mut self, desk: &mut Desk<'_>) -> anyhow::Result<Next> {
+    fn attend(&mut self, desk: &Desk<'_>) -> anyhow::Result<Next> {
         loop {
             if desk.stand.is_stale() {
                 return Ok(Next::Reread);
@@ -175,7 +175,7 @@ impl<'a> Server<'a> {
         if self.shut_down { Outcome::Clean } else { Outcome::Findings }
     }
 
-    fn take(&mut self, frame: Frame, desk: &mut Desk<'_>) -> anyhow::Result<Option<Outcome>> {
+    fn take(&mut self, frame: Frame, desk: &Desk<'_>) -> anyhow::Result<Option<Outcome>> {
         match frame {
             Frame::Message(Message::Request(request)) => {
                 let id = request.id.clone();
@@ -197,7 +197,7 @@ impl<'a> Server<'a> {
         Ok(None)
     }
 
-    fn request(&mut self, request: Request, desk: &mut Desk<'_>) -> Result<Value, Refusal> {
+    fn request(&mut self, request: Request, desk: &Desk<'_>) -> Result<Value, Refusal> {
         if self.shut_down {
             return Err(Refusal(ErrorCode::InvalidRequest, "after shutdown there is only exit".to_owned()));
         }
@@ -220,7 +220,7 @@ impl<'a> Server<'a> {
     fn at<P: DeserializeOwned, R: Serialize>(
         &mut self,
         params: Value,
-        desk: &mut Desk<'_>,
+        desk: &Desk<'_>,
         answer: fn(P, &View<'_>) -> R,
     ) -> Result<Value, Refusal> {
         let name = params["textDocument"]["uri"].as_str().unwrap_or_default().to_owned();
@@ -280,7 +280,7 @@ impl<'a> Server<'a> {
     }
 
     /// Checks what has changed and sends the marks.
-    fn publish(&mut self, desk: &mut Desk<'_>) -> anyhow::Result<()> {
+    fn publish(&mut self, desk: &Desk<'_>) -> anyhow::Result<()> {
         for name in std::mem::take(&mut self.changed) {
             let diagnostics = match self.buffers.get(&name) {
                 None => Vec::new(),
