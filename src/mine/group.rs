@@ -96,23 +96,17 @@ fn written(text: &str, tokens: &[&Token]) -> String {
     }
 }
 
-impl Measured {
-    /// The English as it is written most often; of equals the first by text.
-    pub(crate) fn written(&self) -> String {
-        let mut forms: Vec<&str> = self.places.iter().map(|place| &*place.written).collect();
-        forms.sort_unstable();
-        let runs = forms.chunk_by(|a, b| a == b).map(|run| (run.len(), run[0]));
-        let most = runs.reduce(|most, run| if run.0 > most.0 { run } else { most });
-        most.map_or_else(|| self.key.en.clone(), |(_, form)| form.to_owned())
-    }
-}
-
 /// Groups places by their pair of terms and scores the groups.
 pub(crate) fn group(mut seen: Vec<Seen>) -> Vec<Measured> {
-    seen.sort_by(|a, b| a.key.cmp(&b.key).then_with(|| a.occurrence.cmp(&b.occurrence)));
+    seen.sort_unstable_by(|a, b| a.key.cmp(&b.key).then_with(|| a.occurrence.cmp(&b.occurrence)));
     let means: Vec<Mean> = seen.chunk_by(|a, b| a.key == b.key).map(Mean::of).collect();
     let rivals = Rivals::of(&means);
-    means.iter().map(|mean| mean.measured(&rivals)).collect()
+    let margins: Vec<(usize, f32)> =
+        means.iter().map(|mean| (mean.seen.len(), rivals.margin(mean))).collect();
+    let mut seen = seen.into_iter();
+    // Each group frees its places before the next is made: there are some hundred places a pair.
+    let group = |(count, margin)| Mean::of(&seen.by_ref().take(count).collect::<Vec<_>>()).measured(margin);
+    margins.into_iter().map(group).collect()
 }
 
 /// The mean of the places of one pair.
@@ -133,11 +127,11 @@ impl<'a> Mean<'a> {
         &self.seen[0].key
     }
 
-    fn measured(&self, rivals: &Rivals<'_>) -> Measured {
+    fn measured(&self, margin: f32) -> Measured {
         let key = self.key();
         let group = Group {
             weight: self.weight,
-            margin: self.preliminary - rivals.0[&*key.en].but(self.preliminary),
+            margin,
             glossed: self.seen.iter().any(|seen| seen.occurrence.within.is_some()),
             neighbours: [0, 1].map(|side| self.neighbours(side)).into_iter().min().unwrap_or(1),
             general: (Segmenter::shared().frequency(&key.zh) as f32).ln(),
@@ -147,7 +141,17 @@ impl<'a> Mean<'a> {
             Measure::Whole(measure) => measure(&group),
         });
         let evidence = Evidence { values: values.collect() };
-        Measured { key: key.clone(), evidence, weight: self.weight, places: self.seen.to_vec() }
+        let places = self.seen.iter().map(|seen| seen.occurrence).collect();
+        Measured { key: key.clone(), written: self.written(), evidence, weight: self.weight, places }
+    }
+
+    /// The English as it is written most often; of equals the first by text.
+    fn written(&self) -> String {
+        let mut forms: Vec<&str> = self.seen.iter().map(|seen| &*seen.written).collect();
+        forms.sort_unstable();
+        let runs = forms.chunk_by(|a, b| a == b).map(|run| (run.len(), run[0]));
+        let most = runs.reduce(|most, run| if run.0 > most.0 { run } else { most });
+        most.map_or_else(String::new, |(_, form)| form.to_owned())
     }
 
     fn neighbours(&self, side: usize) -> usize {
@@ -195,5 +199,10 @@ impl<'a> Rivals<'a> {
             rivals.entry(&mean.key().en).or_default().add(mean.preliminary);
         }
         Self(rivals)
+    }
+
+    /// How far a pair is above the best other partner of its English.
+    fn margin(&self, mean: &Mean<'_>) -> f32 {
+        mean.preliminary - self.0[&*mean.key().en].but(mean.preliminary)
     }
 }

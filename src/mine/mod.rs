@@ -95,12 +95,14 @@ pub struct Article<'a> {
 pub struct Measured {
     /// Match keys of both.
     pub key: Pair<String>,
+    /// The English as it is written most often.
+    written: String,
     /// One value a row of [`EVIDENCE`].
     pub evidence: Evidence,
     /// Occurrences, each weighed by the confidence of its bead.
     weight: f32,
     /// In text order.
-    places: Vec<Seen>,
+    places: Vec<Occurrence>,
 }
 
 /// Mines articles that teach each other; pass one alone to keep it apart. Best first.

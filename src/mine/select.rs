@@ -5,7 +5,6 @@ use std::cmp::Ordering;
 use rustc_hash::FxHashMap;
 
 use super::evidence::Weights;
-use super::group::Seen;
 use super::{Candidate, Measured, Occurrence};
 use crate::model::{Lang, Pair};
 
@@ -104,16 +103,16 @@ fn best_first(a: &Scored, b: &Scored) -> Ordering {
 
 fn candidate(group: Scored) -> Candidate {
     let Scored { score, measured } = group;
-    let term = Pair { en: measured.written(), zh: measured.key.zh };
-    let occurrences = measured.places.into_iter().map(|place| place.occurrence).collect();
+    let term = Pair { en: measured.written, zh: measured.key.zh };
+    let occurrences = measured.places;
     Candidate { term, evidence: measured.evidence, score: f64::from(score), occurrences }
 }
 
 /// What a place competes in: a bead, or the brackets of one side of it.
 type Scene = (usize, usize, Option<Lang>);
 
-fn scene(place: &Seen) -> Scene {
-    (place.occurrence.document, place.occurrence.bead, place.occurrence.within)
+fn scene(place: &Occurrence) -> Scene {
+    (place.document, place.bead, place.within)
 }
 
 /// Spans taken by better pairs, by bead, each with its pair's number.
@@ -126,13 +125,13 @@ struct Taken {
 impl Taken {
     /// Leaves the pair its free places, all if there is none, and says how it fares.
     fn fate(&self, measured: &mut Measured) -> Fate {
-        let holder = |place: &Seen| self.in_bead(place).iter().find(|(other, _)| is_same(place, other));
+        let holder = |place: &Occurrence| self.in_bead(place).iter().find(|(other, _)| is_same(place, other));
         if measured.places.iter().all(|place| holder(place).is_some()) {
             let by = measured.places.iter().find_map(holder).map(|(_, by)| self.keys[*by].clone());
             return Fate::Taken(by.unwrap_or_default());
         }
         measured.places.retain(|place| holder(place).is_none());
-        let worst = |place: &Seen| {
+        let worst = |place: &Occurrence| {
             let overlaps = self.in_bead(place).iter().flat_map(|(other, by)| {
                 Lang::BOTH.iter().filter_map(move |&lang| Some((overlap(place, other, lang)?, *by)))
             });
@@ -149,7 +148,7 @@ impl Taken {
         least.map_or(Fate::Free, |(overlap, by)| Fate::Lowered(overlap, self.keys[by].clone()))
     }
 
-    fn in_bead(&self, place: &Seen) -> &[(Occurrence, usize)] {
+    fn in_bead(&self, place: &Occurrence) -> &[(Occurrence, usize)] {
         self.beads.get(&scene(place)).map_or(&[], Vec::as_slice)
     }
 
@@ -157,19 +156,19 @@ impl Taken {
         let number = self.keys.len();
         self.keys.push(measured.key.clone());
         for place in &measured.places {
-            self.beads.entry(scene(place)).or_default().push((place.occurrence, number));
+            self.beads.entry(scene(place)).or_default().push((*place, number));
         }
     }
 }
 
 /// Whether another pair has the Chinese or the English of a place.
-fn is_same(place: &Seen, other: &Occurrence) -> bool {
-    Lang::BOTH.iter().any(|&lang| other.span.get(lang) == place.occurrence.span.get(lang))
+fn is_same(place: &Occurrence, other: &Occurrence) -> bool {
+    Lang::BOTH.iter().any(|&lang| other.span.get(lang) == place.span.get(lang))
 }
 
 /// How one side of a place lies to a better pair; none where it is apart from it or holds it whole.
-fn overlap(place: &Seen, better: &Occurrence, lang: Lang) -> Option<Overlap> {
-    let (own, other) = (place.occurrence.span.get(lang), better.span.get(lang));
+fn overlap(place: &Occurrence, better: &Occurrence, lang: Lang) -> Option<Overlap> {
+    let (own, other) = (place.span.get(lang), better.span.get(lang));
     let apart = own.end <= other.start || other.end <= own.start;
     let holds = own.start <= other.start && other.end <= own.end;
     let inside = other.start <= own.start && own.end <= other.end;
