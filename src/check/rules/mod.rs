@@ -207,9 +207,9 @@ impl Wordings {
                 None => wordings.push((wording, 1)),
             }
         }
-        for wordings in counted.values_mut() {
-            wordings.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-        }
+        counted.values_mut().for_each(|wordings| {
+            wordings.sort_by_key(|(_, count)| std::cmp::Reverse(*count)); // of equals the first stands first
+        });
         Self(counted)
     }
 
