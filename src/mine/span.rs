@@ -17,6 +17,69 @@ const INSIDE_EN: &[&str] = &[
     "'s", "'", "&", "-", "/", "\"", "+", "as", "into", "over", "against", "among",
 ];
 
+/// Words that say when; a term neither begins nor ends with one. Names of seasons and ages are none:
+/// 春耕, 新时代.
+const WHEN_ZH: &[&str] = &[
+    "去年",
+    "今年",
+    "明年",
+    "前年",
+    "当年",
+    "历年",
+    "近年",
+    "近年来",
+    "近几年",
+    "年初",
+    "年底",
+    "年末",
+    "岁末",
+    "上半年",
+    "下半年",
+    "上年",
+    "本年",
+    "本月",
+    "上月",
+    "下月",
+    "本周",
+    "上周",
+    "下周",
+    "今天",
+    "昨天",
+    "明天",
+    "当天",
+    "当日",
+    "近日",
+    "日前",
+    "今日",
+    "昨日",
+    "目前",
+    "当前",
+    "眼下",
+    "如今",
+    "现在",
+    "此前",
+    "近期",
+    "同期",
+    "今后",
+    "最近",
+    "今年以来",
+    "截至目前",
+    "迄今",
+    "迄今为止",
+    "时下",
+    "此时",
+    "当时",
+    "近来",
+    "不久前",
+    "以往",
+    "过去",
+];
+/// The same in English: one of the first before one of the second.
+const WHEN_EN: (&[&str], &[&str]) = (
+    &["last", "next", "recent", "past", "previous", "coming"],
+    &["year", "month", "week", "quarter", "decade", "day"],
+);
+
 /// Spans of a Chinese token row that may be terms, by start, then length.
 pub(crate) fn chinese<'a>(tokens: &'a [&'a Token]) -> impl Iterator<Item = Range<usize>> + 'a {
     (0..tokens.len()).filter(|&start| opens_zh(tokens[start])).flat_map(move |start| {
@@ -38,7 +101,19 @@ pub(crate) fn english<'a>(tokens: &'a [&'a Token]) -> impl Iterator<Item = Range
             .filter(move |&end| is_edge(tokens[end - 1]))
             .map(move |end| start..end)
             .filter(|span| is_balanced(&tokens[span.clone()]) && has_word(&tokens[span.clone()]))
+            .filter(|span| !has_date(&tokens[span.clone()]))
     })
+}
+
+fn says_when(token: &Token) -> bool {
+    WHEN_ZH.contains(&&*token.key)
+}
+
+/// Whether *last year* and the like stand at either end.
+fn has_date(tokens: &[&Token]) -> bool {
+    let is_date = |two: &[&Token]| WHEN_EN.0.contains(&&*two[0].key) && WHEN_EN.1.contains(&&*two[1].key);
+    tokens.first_chunk::<2>().is_some_and(|two| is_date(two))
+        || tokens.last_chunk::<2>().is_some_and(|two| is_date(two))
 }
 
 /// A number alone is no term.
@@ -47,11 +122,11 @@ fn has_word(tokens: &[&Token]) -> bool {
 }
 
 fn opens_zh(token: &Token) -> bool {
-    is_edge(token) || matches!(&*token.key, "“" | "《")
+    is_edge(token) && !says_when(token) || matches!(&*token.key, "“" | "《")
 }
 
 fn closes_zh(token: &Token) -> bool {
-    is_edge(token) || matches!(&*token.key, "”" | "》" | "+")
+    is_edge(token) && !says_when(token) || matches!(&*token.key, "”" | "》" | "+")
 }
 
 /// A term neither begins nor ends with a function word or a mark.
@@ -79,4 +154,38 @@ fn is_balanced(tokens: &[&Token]) -> bool {
     const MARKS: &[(&str, &str)] = &[("“", "”"), ("《", "》"), ("〈", "〉"), ("(", ")")];
     let count = |mark: &str| tokens.iter().filter(|token| &*token.key == mark).count();
     MARKS.iter().all(|(open, close)| count(open) == count(close)) && count("\"") % 2 == 0
+}
+
+#[cfg(test)]
+mod tests {
+    use std::ops::Range;
+
+    use super::{chinese, english};
+    use crate::model::{Lang, Token};
+    use crate::text;
+
+    fn spans(words: &[&str], lang: Lang) -> Vec<String> {
+        let tokens = text::tokens_of_words(words, lang);
+        let tokens: Vec<&Token> = tokens.iter().collect();
+        let shown = |span: Range<usize>| words[span].join(if lang == Lang::Zh { "" } else { " " });
+        match lang {
+            Lang::Zh => chinese(&tokens).map(shown).collect(),
+            Lang::En => english(&tokens).map(shown).collect(),
+        }
+    }
+
+    #[test]
+    fn a_term_neither_begins_nor_ends_with_when() {
+        let rows: &[(Lang, &[&str], &[&str])] = &[
+            (Lang::Zh, &["去年", "出口"], &["出口"]),
+            (Lang::Zh, &["经济", "目前"], &["经济"]),
+            (Lang::Zh, &["近年来"], &[]),
+            (Lang::En, &["last", "year"], &["last", "year"]),
+            (Lang::En, &["exports", "last", "year"], &["exports", "exports last", "last", "year"]),
+            (Lang::En, &["fiscal", "year"], &["fiscal", "fiscal year", "year"]),
+        ];
+        for (lang, words, expected) in rows {
+            assert_eq!(&spans(words, *lang), expected, "{words:?}");
+        }
+    }
 }
