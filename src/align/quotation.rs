@@ -81,13 +81,15 @@ fn straight(before: Option<char>, after: &str) -> Option<Mark> {
     }
 }
 
-/// The same where the mark may be an apostrophe: *don't*, *the boys' room*, *'em*.
+/// The same where the mark may be an apostrophe: *don't*, *the boys' room*, *'em*, *the '90s*.
 fn single(before: Option<char>, after: &str) -> Option<Mark> {
     const ELIDED: &[&str] = &["em", "tis", "twas", "til", "cause", "bout", "un", "n", "cos", "ere"];
     match straight(before, after)? {
         Mark::Opens => {
             let word = after.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-            (!ELIDED.contains(&word.to_lowercase().as_str())).then_some(Mark::Opens)
+            let elided = word.starts_with(|c: char| c.is_ascii_digit()) && word.ends_with('s')
+                || ELIDED.contains(&word.to_lowercase().as_str());
+            (!elided).then_some(Mark::Opens)
         }
         _ if before == Some('s') && after.starts_with(' ') => None,
         mark => Some(mark),
@@ -118,7 +120,8 @@ mod tests {
             ("straight between letters", Style::Double, "5\"wide", "?"),
             ("British", Style::Single, "'Go,' he said, 'now.'", "()()"),
             ("British, curly", Style::Single, "‘Go,’ he said.", "()"),
-            ("apostrophes", Style::Single, "I don't know the boys' room or the '90s.", "("),
+            ("apostrophes", Style::Single, "I don't know the boys' room.", ""),
+            ("a decade", Style::Single, "In the '90s he was '40 years young'.", "()"),
             ("elision", Style::Single, "Give 'em time.", ""),
             ("after a dash", Style::Single, "He stopped—'What now?'", "()"),
         ];

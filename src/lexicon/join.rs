@@ -35,16 +35,15 @@ impl Lexicon {
 
     /// How many tokens at the beginning make one word; 1 where only the first does.
     fn longest_run(&self, tokens: &[Token]) -> usize {
-        let within = tokens.len().min(MOST_TOKENS);
-        let touching =
-            tokens.windows(2).take_while(|pair| pair[0].span.end == pair[1].span.start).count() + 1;
-        (2..=within.min(touching)).rev().find(|&length| self.is_word(&tokens[..length])).unwrap_or(1)
+        let joins = |token: &&Token| !matches!(token.class, Class::Punctuation | Class::Number);
+        let within = &tokens[..tokens.iter().take(MOST_TOKENS).take_while(joins).count()];
+        let gaps = within.windows(2).take_while(|pair| pair[0].span.end == pair[1].span.start);
+        (2..=gaps.count() + 1).rev().find(|&length| self.is_word(&tokens[..length])).unwrap_or(1)
     }
 
     fn is_word(&self, tokens: &[Token]) -> bool {
-        let marks = tokens.iter().any(|token| matches!(token.class, Class::Punctuation | Class::Number));
         let word = key(tokens);
-        !marks && word.chars().count() >= LEAST_CHARACTERS && self.contains(&word)
+        word.chars().count() >= LEAST_CHARACTERS && self.contains(&word)
     }
 }
 
@@ -74,5 +73,26 @@ mod tests {
         lexicon.join_words(&mut document);
         let keys: Vec<&str> = document.sentences.zh[0].tokens.iter().map(|token| &*token.key).collect();
         assert_eq!(keys, ["实现", "碳中和", ",", "碳", "中", ",", "和", "."]);
+    }
+
+    #[test]
+    fn a_run_ends_at_a_mark_a_number_and_the_last_token() {
+        let cedict = "三中全會 三中全会 [San1 zhong1 quan2 hui4] /third plenum/\n";
+        let lexicon = Lexicon::from_cedict("rows.u8", cedict).unwrap();
+        let joined = |words: &[&str]| {
+            // Positions in words joined by nothing, as running Chinese text has them.
+            let mut at = 0;
+            let mut tokens = text::tokens_of_words(words, crate::model::Lang::Zh);
+            for (token, word) in tokens.iter_mut().zip(words) {
+                token.span = crate::model::Span::new(at..at + word.len());
+                at += word.len();
+            }
+            lexicon.joined(&tokens).len()
+        };
+        for (words, expected) in
+            [(&["三中", "全会"][..], 1), (&["三中", "，", "全会"][..], 3), (&["三中"][..], 1), (&[][..], 0)]
+        {
+            assert_eq!(joined(words), expected, "{words:?}");
+        }
     }
 }

@@ -20,47 +20,46 @@ const SENTENCES: f64 = 0.5;
 
 fn read(root: &Element, source: &Source, settings: &Settings) -> Reading {
     let mut reading = Reading::default();
-    let mut raws = Vec::new();
-    for unit in root.below(&["tu"]) {
-        let mut raw = Raw::new(source.loc(unit.at), None);
-        let mut said: Vec<(Meaning, String, usize)> = Vec::new();
-        for prop in unit.children().filter(|child| child.local() == "prop") {
-            let name = prop.attribute(&["type"]).unwrap_or_default();
-            match words::meaning(name.strip_prefix("x-").unwrap_or(name)) {
-                Some(meaning) => said.push((meaning, prop.text(), prop.at)),
-                None => reading.aside(&format!("property {name}")),
-            }
-        }
-        let notes = unit.children().filter(|child| child.local() == "note");
-        raw.draft.notes.extend(notes.map(Element::text).filter(|note| !note.is_empty()));
-        for variant in unit.children().filter(|child| child.local() == "tuv") {
-            let language = variant.attribute(&["xml:lang", "lang"]).unwrap_or_default().to_owned();
-            let text = variant.child("seg").map(Element::text).filter(|text| !text.is_empty());
-            let Some(text) = text else {
-                let fault = ImportFault::Missing {
-                    parent: "<tuv>".to_owned(),
-                    child: "<seg> with a text".to_owned(),
-                };
-                reading.fault(source.loc(variant.at), fault);
-                continue;
-            };
-            let mut term = DraftTerm::new(source.loc(variant.at), text);
-            for (meaning, value, at) in &said {
-                say(&mut term, (*meaning, value), &mut reading, || source.loc(*at));
-            }
-            raw.sections.push((language, vec![term]));
-        }
-        let value = |wanted: Meaning| {
-            let of = said.iter().find(|(meaning, value, _)| *meaning == wanted && !value.is_empty());
-            of.map(|(_, value, _)| value.clone())
-        };
-        raw.draft.subject = value(Meaning::Subject);
-        raw.draft.id = value(Meaning::Concept);
-        raws.push(raw);
-    }
+    let raws = root.below(&["tu"]).into_iter().map(|unit| raw(unit, source, &mut reading)).collect();
     settle(raws, source, settings, &mut reading);
     warn_of_sentences(&mut reading);
     reading
+}
+
+/// A translation unit: a concept with the terms of its variants.
+fn raw(unit: &Element, source: &Source, reading: &mut Reading) -> Raw {
+    let mut raw = Raw::new(source.loc(unit.at), None);
+    let mut said: Vec<(Meaning, String, usize)> = Vec::new();
+    for prop in unit.children().filter(|child| child.local() == "prop") {
+        let name = prop.attribute(&["type"]).unwrap_or_default();
+        match words::meaning(name.strip_prefix("x-").unwrap_or(name)) {
+            Some(meaning) => said.push((meaning, prop.text(), prop.at)),
+            None => reading.aside(&format!("property {name}")),
+        }
+    }
+    let notes = unit.children().filter(|child| child.local() == "note");
+    raw.draft.notes.extend(notes.map(Element::text).filter(|note| !note.is_empty()));
+    for variant in unit.children().filter(|child| child.local() == "tuv") {
+        let language = variant.attribute(&["xml:lang", "lang"]).unwrap_or_default().to_owned();
+        let text = variant.child("seg").map(Element::text).filter(|text| !text.is_empty());
+        let Some(text) = text else {
+            let (parent, child) = ("<tuv>".to_owned(), "<seg> with a text".to_owned());
+            reading.fault(source.loc(variant.at), ImportFault::Missing { parent, child });
+            continue;
+        };
+        let mut term = DraftTerm::new(source.loc(variant.at), text);
+        for (meaning, value, at) in &said {
+            say(&mut term, (*meaning, value), reading, || source.loc(*at));
+        }
+        raw.sections.push((language, vec![term]));
+    }
+    let value = |wanted: Meaning| {
+        let of = said.iter().find(|(meaning, value, _)| *meaning == wanted && !value.is_empty());
+        of.map(|(_, value, _)| value.clone())
+    };
+    raw.draft.subject = value(Meaning::Subject);
+    raw.draft.id = value(Meaning::Concept);
+    raw
 }
 
 fn say(

@@ -39,42 +39,17 @@ fn read(path: &str, bytes: &[u8], settings: &Settings) -> Reading {
 
 type Fault = (Option<Loc>, ImportFault);
 
+/// The rows of the first sheet that is not empty.
 fn rows(
     bytes: &[u8],
     place: impl Fn(u32, u32) -> Loc,
     notes: &mut Vec<String>,
 ) -> Result<Vec<Vec<Cell>>, Fault> {
     bounded(bytes).map_err(|fault| (None, fault))?;
-    let broken = |error: calamine::XlsxError| (None, ImportFault::Workbook(error.to_string()));
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
     let names = workbook.sheet_names();
     for name in &names {
-        let mut cells = workbook.worksheet_cells_reader(name).map_err(broken)?;
-        let mut rows: Vec<Vec<Cell>> = Vec::new();
-        let mut last = None;
-        while let Some(cell) = cells.next_cell().map_err(broken)? {
-            let (row, column) = cell.get_position();
-            let text = text(cell.get_value());
-            if text.is_empty() {
-                continue;
-            }
-            if column >= MOST_COLUMNS {
-                return Err((Some(place(row, column)), ImportFault::Wide));
-            }
-            if last != Some(row) {
-                rows.push(Vec::new());
-                last = Some(row);
-            }
-            if let Some(cells) = rows.last_mut() {
-                // Cells that are left out of the file are empty.
-                while cells.len() < column as usize {
-                    let empty = u32::try_from(cells.len()).unwrap_or(column);
-                    cells.push(Cell { text: String::new(), at: place(row, empty) });
-                }
-                cells.truncate(column as usize);
-                cells.push(Cell { text, at: place(row, column) });
-            }
-        }
+        let rows = rows_of(&mut workbook, name, &place)?;
         if !rows.is_empty() {
             if names.len() > 1 {
                 notes.push(format!(
@@ -86,6 +61,43 @@ fn rows(
         }
     }
     Ok(Vec::new())
+}
+
+/// The rows of a sheet that hold anything; cells that are left out of the file are empty.
+fn rows_of(
+    workbook: &mut Xlsx<Cursor<&[u8]>>,
+    sheet: &str,
+    place: &impl Fn(u32, u32) -> Loc,
+) -> Result<Vec<Vec<Cell>>, Fault> {
+    let mut cells = workbook.worksheet_cells_reader(sheet).map_err(broken)?;
+    let mut rows: Vec<Vec<Cell>> = Vec::new();
+    let mut last = None;
+    while let Some(cell) = cells.next_cell().map_err(broken)? {
+        let (row, column) = cell.get_position();
+        let text = text(cell.get_value());
+        if text.is_empty() {
+            continue;
+        }
+        if column >= MOST_COLUMNS {
+            return Err((Some(place(row, column)), ImportFault::Wide));
+        }
+        if last.replace(row) != Some(row) {
+            rows.push(Vec::new());
+        }
+        if let Some(cells) = rows.last_mut() {
+            while cells.len() < column as usize {
+                let empty = u32::try_from(cells.len()).unwrap_or(column);
+                cells.push(Cell { text: String::new(), at: place(row, empty) });
+            }
+            cells.truncate(column as usize);
+            cells.push(Cell { text, at: place(row, column) });
+        }
+    }
+    Ok(rows)
+}
+
+fn broken(error: calamine::XlsxError) -> Fault {
+    (None, ImportFault::Workbook(error.to_string()))
 }
 
 /// What stands in a cell, as it is shown.
