@@ -82,8 +82,8 @@ impl Gains {
     }
 }
 
-/// The explainers of each word that this document holds and that make it likelier than chance:
-/// the others are most of the table and say nothing.
+/// The explainers of each word that this document holds and that make it [`LEAST_LIFT`] times
+/// likelier than chance: the others are most of the table and say next to nothing.
 fn evidence(explained: &Side, explaining: &Side, explainers: &[Vec<(u32, f32)>]) -> Vec<Vec<(u32, f32)>> {
     let of_word = |(list, (&probability, places)): (&Vec<(u32, f32)>, (&f64, &Vec<_>))| {
         if places.is_empty() {

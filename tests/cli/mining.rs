@@ -93,3 +93,11 @@ fn eval_mine_counts_what_is_found() {
     let error = folder.yiming(&["eval", "mine", "absent"]).fails();
     assert!(error.contains("absent: no such folder"), "{error}");
 }
+
+#[test]
+fn an_article_of_one_language_is_told() {
+    let folder = Folder::new();
+    folder.put("lone.txt", b"The port turns to the low-altitude economy.\n");
+    let told = folder.yiming(&["mine", "lone.txt"]).fails();
+    assert!(told.contains("lone.txt: no Chinese sentence"), "{told}");
+}

@@ -164,6 +164,25 @@ fn make_names_unique(documents: &mut [Document]) {
     }
 }
 
+/// Says which articles lack one side; `false` if any does.
+pub(crate) fn tell_missing_sides(documents: &[Document], session: &Session) -> bool {
+    let mut complete = true;
+    for document in documents {
+        let missing = match document.sentences.as_ref().map(|side| side.is_empty()) {
+            Pair { zh: true, en: true } => "no sentence",
+            Pair { zh: true, .. } => "no Chinese sentence",
+            Pair { en: true, .. } => "no English sentence",
+            Pair { .. } => continue,
+        };
+        complete = false;
+        let files = files_of(document);
+        session.console.warning(&format!(
+            "{files}: {missing}, so nothing to pair; both languages go into one file, or into NAME.zh.txt and NAME.en.txt"
+        ));
+    }
+    complete
+}
+
 /// The beads of every document. Documents teach each other, unless each is to stand for itself.
 pub(crate) fn align(
     documents: &[Document],

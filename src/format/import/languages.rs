@@ -107,16 +107,16 @@ fn names(
         names = Pair { zh, en };
     }
     let found = || counts.keys().cloned().collect::<Vec<_>>().join(", ");
-    for lang in Lang::BOTH {
-        if let Some(wanted) = settings.map.get(lang) {
-            let named: Vec<String> =
-                counts.keys().filter(|name| name.eq_ignore_ascii_case(wanted)).cloned().collect();
-            if named.is_empty() {
-                return Err(ImportFault::Mapped { wanted: wanted.clone(), found: found() });
-            }
-            names.get_mut(lang.other()).retain(|name| !named.contains(name));
-            *names.get_mut(lang) = named;
+    for (lang, wanted) in
+        Lang::BOTH.into_iter().filter_map(|lang| Some((lang, settings.map.get(lang).as_ref()?)))
+    {
+        let named = counts.keys().filter(|name| name.eq_ignore_ascii_case(wanted));
+        let named: Vec<String> = named.cloned().collect();
+        if named.is_empty() {
+            return Err(ImportFault::Mapped { wanted: wanted.clone(), found: found() });
         }
+        names.get_mut(lang.other()).retain(|name| !named.contains(name));
+        *names.get_mut(lang) = named;
     }
     for lang in Lang::BOTH {
         if names.get(lang).is_empty() {

@@ -71,7 +71,7 @@ impl Align {
     pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         ensure!(!self.doubtful || self.format.lists(), "--doubtful lists beads: as text, tsv or json");
         let (documents, read_all) = self.documents(session)?;
-        let two_sided = tell_missing_sides(&documents, session);
+        let two_sided = articles::tell_missing_sides(&documents, session);
         let mut articles = match &self.edit {
             Some(table) => self.repaired(table, &documents, session)?,
             None => self.aligned(&documents, session)?,
@@ -230,25 +230,6 @@ fn doubts(articles: &[Aligned]) -> String {
     let texts: Vec<String> =
         beads.into_iter().map(|(document, bead)| report::alignment::doubt(document, bead)).collect();
     texts.join("\n")
-}
-
-/// Says which articles lack one side; `false` if any does.
-fn tell_missing_sides(documents: &[Document], session: &Session) -> bool {
-    let mut complete = true;
-    for document in documents {
-        let (missing, only) = match document.sentences.as_ref().map(|side| side.is_empty()) {
-            Pair { zh: true, en: true } => ("no sentence", "there is nothing to align"),
-            Pair { zh: true, .. } => ("no Chinese sentence", "every English one stands alone"),
-            Pair { en: true, .. } => ("no English sentence", "every Chinese one stands alone"),
-            Pair { .. } => continue,
-        };
-        complete = false;
-        let files = articles::files_of(document);
-        session.console.warning(&format!(
-            "{files}: {missing}, {only}; both languages go into one file, or into NAME.zh.txt and NAME.en.txt"
-        ));
-    }
-    complete
 }
 
 /// How many rows held, and which of the others came out otherwise.

@@ -219,8 +219,9 @@ pub(crate) fn read(paths: &[PathBuf], isolated: bool, session: &Session) -> anyh
         return Ok(Texts { documents, beads, complete: true });
     }
     let loaded = articles::load(&others, session)?;
-    let complete = loaded.faults.is_empty();
+    let whole = loaded.faults.is_empty();
     let read = loaded.or_faults(session)?;
+    let complete = articles::tell_missing_sides(&read, session) && whole;
     beads.extend(articles::align(&read, isolated, session)?);
     documents.extend(read);
     Ok(Texts { documents, beads, complete })
