@@ -14,7 +14,7 @@ const LEAST_PROBABILITY: f32 = 0.05;
 /// A match of two words that stand in `a` and `b` sentences weighs `t(en|zh) / (a · b)` in each of
 /// its `a · b` sentence pairs; a sentence pair weighs the sum of its matches. Cost: the matches and
 /// a logarithm for each.
-pub(crate) fn chain(document: &Encoded, translations: &Translations) -> Vec<Pair<usize>> {
+pub(crate) fn chain(document: &Encoded, translations: &Translations<'_>) -> Vec<Pair<usize>> {
     let mut points = matches(document, translations);
     points.sort_unstable_by_key(|&(zh, en, _)| (zh, std::cmp::Reverse(en)));
     let mut best = Fenwick::new(document.size().en);
@@ -35,10 +35,10 @@ pub(crate) fn chain(document: &Encoded, translations: &Translations) -> Vec<Pair
 }
 
 /// Sentence pairs that share a rare match, each once, with its weight.
-fn matches(document: &Encoded, translations: &Translations) -> Vec<(usize, usize, f64)> {
+fn matches(document: &Encoded, translations: &Translations<'_>) -> Vec<(usize, usize, f64)> {
     let mut cells = Vec::new();
     let sides = &document.sides;
-    for (e, explainers) in translations.explainers.en.iter().enumerate() {
+    for (e, explainers) in translations.of_en.iter().enumerate() {
         let Some(places) = sides.en.postings.get(e).filter(|p| (1..=MOST_SENTENCES).contains(&p.len()))
         else {
             continue;

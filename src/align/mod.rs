@@ -55,12 +55,9 @@ pub fn align(documents: &[Document], lexicon: &Lexicon) -> Vec<Vec<Bead>> {
     let words = vocabulary.as_ref().map(|side| side.words().len());
     let dictionary = prior::dictionary(lexicon, &vocabulary);
     let mut paths: Option<Vec<Path>> = None;
-    let mut translations = Translations::new(&dictionary, words);
     for _ in 0..ROUNDS {
-        if let Some(paths) = &paths {
-            let counts = relearn(&dictionary, &encoded, paths, words);
-            translations = Translations::new(&counts, words);
-        }
+        let learned = paths.as_ref().map(|paths| relearn(&dictionary, &encoded, paths, words));
+        let translations = Translations::new(learned.as_ref().unwrap_or(&dictionary), words);
         let before = paths.take();
         let next = encoded.par_iter().enumerate().map(|(index, document)| {
             align_one(document, &translations, before.as_ref().map(|paths| &paths[index]))
@@ -71,7 +68,7 @@ pub fn align(documents: &[Document], lexicon: &Lexicon) -> Vec<Vec<Bead>> {
 }
 
 /// One round of one document: the band is widened where a posterior is cut off.
-fn align_one(document: &Encoded, translations: &Translations, before: Option<&Path>) -> Path {
+fn align_one(document: &Encoded, translations: &Translations<'_>, before: Option<&Path>) -> Path {
     let size = document.size();
     let decode = |band: &Band| score::Scored::new(document, translations, band, before).decode(band);
     if !document.rows.is_empty() {

@@ -15,7 +15,7 @@ const LENGTH: f32 = 0.7;
 /// Variance of the length of a translation, per character (Gale and Church 1993 found 6.8).
 const VARIANCE: f32 = 6.0;
 /// A quotation that is open on one side only where the bead ends.
-const QUOTING: f32 = -1.0;
+const QUOTING: f32 = -1.5;
 /// Each quotation opened inside a bead on one side more than on the other.
 const OPENED: f32 = -1.5;
 /// As many of them as count.
@@ -119,16 +119,15 @@ impl<'a> Scored<'a> {
     /// Fills the tables; `before` is the path of the round before.
     pub(crate) fn new(
         document: &'a Encoded,
-        translations: &Translations,
+        translations: &Translations<'_>,
         band: &Band,
         before: Option<&Path>,
     ) -> Self {
         let partners = band.partners(document.size());
         let Pair { zh, en } = &document.sides;
-        let explainers = &translations.explainers;
         let gains = Pair {
-            zh: Gains::of(zh, en, &explainers.zh, &partners.zh),
-            en: Gains::of(en, zh, &explainers.en, &partners.en),
+            zh: Gains::of(zh, en, &translations.of_zh(document), &partners.zh),
+            en: Gains::of(en, zh, &translations.of_en, &partners.en),
         };
         #[expect(clippy::cast_possible_truncation, reason = "clamped to a small range")]
         let ratio =
