@@ -121,7 +121,23 @@ pub struct Document {
     pub sentences: Pair<Vec<Sentence>>,
 }
 
+/// From so many sentences on, lines of one sentence each are no paragraphs.
+const MANY_LINES: usize = 20;
+/// The percentage of one-sentence blocks that makes a text one of lines.
+const LINES: usize = 90;
+
 impl Document {
+    /// Whether a text has nearly every sentence on a line of its own, as texts split for other tools
+    /// have: then a line says nothing about what belongs together. `false` for fewer than 20 sentences,
+    /// and where both languages stand in one file, whose order speaks all the same.
+    #[must_use]
+    pub fn is_in_lines(&self, lang: Lang) -> bool {
+        let (blocks, sentences) = (self.blocks.get(lang), self.sentences.get(lang).len());
+        sentences >= MANY_LINES
+            && 100 * blocks.len() >= LINES * sentences
+            && blocks.iter().all(|block| block.rank.is_none())
+    }
+
     /// The sentences `span` as a document of their own, numbered anew from 0; blocks are cut to them.
     ///
     /// # Panics

@@ -20,6 +20,15 @@ impl Encoded {
     pub(crate) fn size(&self) -> Pair<usize> {
         self.sides.as_ref().map(|side| side.sentences.len())
     }
+
+    /// Takes each side for one block.
+    fn forget_blocks(&mut self) {
+        for lang in Lang::BOTH {
+            let borders = &mut self.sides.get_mut(lang).borders;
+            let last = borders.len() - 1;
+            borders[..last].iter_mut().for_each(|border| border.block = false);
+        }
+    }
 }
 
 /// One language of a document.
@@ -104,7 +113,11 @@ pub(crate) fn encode(document: &Document, lexicon: &Lexicon, vocabulary: &mut Pa
             .collect();
         side(lang, words, sentences, document.blocks.get(lang))
     });
-    Encoded { sides, rows: rows(&document.blocks) }
+    let mut encoded = Encoded { sides, rows: rows(&document.blocks) };
+    if Lang::BOTH.into_iter().any(|lang| document.is_in_lines(lang)) {
+        encoded.forget_blocks();
+    }
+    encoded
 }
 
 /// The rows of a table: blocks of both sides share their ranks there, and nowhere else.

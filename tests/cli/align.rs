@@ -231,6 +231,62 @@ fn sides_that_were_exchanged_are_told_by_their_script() {
     assert_eq!(told.ends(0), folder.yiming(&line("a.zh.txt", "a.en.txt")).ends(0));
 }
 
+/// Twenty lines of a village's year; the English tells each in two sentences.
+const YEAR: [(&str, [&str; 2]); 20] = [
+    ("一月下了大雪，学校关了门。", ["In January it snowed heavily.", "The school was closed."]),
+    ("二月河水结冰，孩子们滑冰。", ["In February the river froze.", "The children skated."]),
+    ("三月桃花开了，蜜蜂回来了。", ["In March the peach blossoms opened.", "The bees came back."]),
+    ("四月农民种棉花，妇女采茶。", ["In April the farmers planted cotton.", "The women picked tea."]),
+    ("五月医生来村里，给老人看病。", ["In May a doctor came to the village.", "He treated the old people."]),
+    ("六月小麦熟了，工厂也放假。", ["In June the wheat was ripe.", "Even the factory had a holiday."]),
+    (
+        "七月大雨淹了桥，公共汽车停开。",
+        ["In July heavy rain flooded the bridge.", "The bus stopped running."],
+    ),
+    ("八月图书馆修好了，屋顶是红的。", ["In August the library was repaired.", "Its roof is red."]),
+    (
+        "九月学生回到教室，老师换了。",
+        ["In September the students returned to the classroom.", "The teacher was a new one."],
+    ),
+    ("十月苹果卖到城里，价钱很好。", ["In October the apples were sold in the city.", "The price was good."]),
+    (
+        "十一月木匠做了新船，漆成蓝色。",
+        ["In November the carpenter built a new boat.", "He painted it blue."],
+    ),
+    (
+        "十二月银行借钱给渔民，利息低。",
+        ["In December the bank lent money to the fishermen.", "The interest was low."],
+    ),
+    ("铁匠的儿子结婚，请了全村。", ["The blacksmith's son got married.", "He invited the whole village."]),
+    ("面包师生病，没有人烤面包。", ["The baker fell ill.", "Nobody baked bread."]),
+    ("警察抓住小偷，找回自行车。", ["The police caught a thief.", "They got the bicycle back."]),
+    ("牧羊人丢了一只羊，狗找到它。", ["The shepherd lost a sheep.", "The dog found it."]),
+    ("记者来写文章，拍了照片。", ["A journalist came to write an article.", "She took photographs."]),
+    ("电影院放老电影，票不要钱。", ["The cinema showed an old film.", "The tickets were free."]),
+    ("邮局搬到广场，旁边是药店。", ["The post office moved to the square.", "Beside it is the pharmacy."]),
+    ("律师买了磨坊，想开旅馆。", ["A lawyer bought the mill.", "He wants to open a hotel."]),
+];
+
+#[test]
+fn lines_of_one_sentence_are_no_paragraphs() {
+    let folder = Folder::new();
+    let lines =
+        |of: fn(&(&'static str, [&'static str; 2])) -> String| YEAR.iter().map(of).collect::<String>();
+    folder.put("a.zh.txt", lines(|(zh, _)| format!("{zh}\n")).as_bytes());
+    folder.put("a.en.txt", lines(|(_, [a, b])| format!("{a}\n{b}\n")).as_bytes());
+    let told = folder.yiming(&["align", "a.zh.txt", "a.en.txt", "--format", "beads"]);
+    assert!(!told.err.contains("--presplit"), "each line is one sentence as it is: {}", told.err);
+    let expected: String =
+        (0..YEAR.len()).map(|at| format!("[{at}]:[{},{}]\n", 2 * at, 2 * at + 1)).collect();
+    assert_eq!(told.ends(0), expected);
+    folder.put(
+        "a.en.txt",
+        (lines(|(_, [a, b])| format!("{a}\n{b}\n")) + "It is over. Good night.\n").as_bytes(),
+    );
+    let told = folder.yiming(&["align", "a.zh.txt", "a.en.txt", "--format", "beads"]);
+    assert!(told.err.contains("nearly every line is one sentence; --presplit"), "{}", told.err);
+}
+
 #[test]
 fn a_dictionary_that_is_not_there_is_an_error() {
     let folder = school();

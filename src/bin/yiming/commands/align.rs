@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{bail, ensure};
 use yiming::format::alignment_table::{self, Row};
-use yiming::model::{Bead, Document, Pair};
+use yiming::model::{Bead, Document, Lang, Pair};
 use yiming::report::{self, alignment::to_look_at, terminal::plural};
 
 use crate::Outcome;
@@ -91,7 +91,9 @@ impl Align {
             }
             let loaded = articles::load(&self.paths, session)?;
             let complete = loaded.faults.is_empty();
-            return Ok((loaded.or_faults(session)?, complete));
+            let documents = loaded.or_faults(session)?;
+            tell_lines(&documents, session);
+            return Ok((documents, complete));
         }
         let documents = match self.paths.as_slice() {
             [folder] => {
@@ -246,6 +248,19 @@ fn repair_in_words(document: &Document, rows: Option<&[Row]>, beads: &[Bead]) ->
     }
 }
 
+/// A text split for another tool, some of whose lines were split again.
+fn tell_lines(documents: &[Document], session: &Session) {
+    for document in documents {
+        let split = |lang| document.blocks.get(lang).len() < document.sentences.get(lang).len();
+        if Lang::BOTH.into_iter().any(|lang| document.is_in_lines(lang) && split(lang)) {
+            let name = &document.name;
+            session.console.note(&format!(
+                "{name}: nearly every line is one sentence; --presplit takes each line for one, and numbers lines"
+            ));
+        }
+    }
+}
+
 /// How many beads to look at, and where the worst is.
 fn tell_doubts(articles: &[Aligned], session: &Session) {
     let all: usize = articles.iter().map(|article| article.beads.len()).sum();
@@ -255,7 +270,7 @@ fn tell_doubts(articles: &[Aligned], session: &Session) {
         .filter_map(|it| to_look_at(&it.beads).first().map(|&at| (it.document, &it.beads[at])))
         .min_by(|a, b| a.1.confidence.total_cmp(&b.1.confidence));
     let Some((document, bead)) = worst else { return };
-    let place = yiming::model::Lang::BOTH
+    let place = Lang::BOTH
         .into_iter()
         .find_map(|lang| report::alignment::place(document, lang, bead))
         .map_or(String::new(), |place| place.to_string());
