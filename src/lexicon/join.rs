@@ -1,5 +1,7 @@
 //! Words that the segmenter split and the dictionary has whole.
 
+use rayon::prelude::*;
+
 use super::Lexicon;
 use crate::model::{Class, Document, Token};
 
@@ -12,12 +14,11 @@ impl Lexicon {
     /// Joins neighbouring Chinese tokens that make a word of this dictionary, the longest from the
     /// left: the segmenter's own word list is older than 碳中和 and knows few names.
     ///
-    /// Only the tokens change, on the Chinese side; no word is cut. Cost: a look-up for each run of
-    /// tokens, some 3 µs a token.
+    /// Only the tokens change, on the Chinese side; no word is cut. Cost: a walk through the
+    /// dictionary at each token, some 0.3 µs, sentences in parallel.
     pub fn join_words(&self, document: &mut Document) {
-        for sentence in &mut document.sentences.zh {
-            sentence.tokens = self.joined(&sentence.tokens);
-        }
+        let sentences = document.sentences.zh.par_iter_mut().with_min_len(32);
+        sentences.for_each(|sentence| sentence.tokens = self.joined(&sentence.tokens));
     }
 
     /// The same for the tokens of one Chinese sentence.
@@ -38,12 +39,19 @@ impl Lexicon {
         let joins = |token: &&Token| !matches!(token.class, Class::Punctuation | Class::Number);
         let within = &tokens[..tokens.iter().take(MOST_TOKENS).take_while(joins).count()];
         let gaps = within.windows(2).take_while(|pair| pair[0].span.end == pair[1].span.start);
-        (2..=gaps.count() + 1).rev().find(|&length| self.is_word(&tokens[..length])).unwrap_or(1)
-    }
-
-    fn is_word(&self, tokens: &[Token]) -> bool {
-        let word = key(tokens);
-        word.chars().count() >= LEAST_CHARACTERS && self.contains(&word)
+        let run = &within[..(gaps.count() + 1).min(within.len())];
+        if run.len() < 2 {
+            return 1;
+        }
+        let mut end = 0;
+        let ends: Vec<usize> = run.iter().map(|token| (end += token.key.len(), end).1).collect();
+        let text = key(run);
+        let whole = |length: usize| {
+            let count = 1 + ends.iter().rposition(|&end| end == length)?;
+            let long = text[..length].chars().nth(LEAST_CHARACTERS - 1).is_some();
+            (count > 1 && long).then_some(count)
+        };
+        self.matches(&text).filter_map(whole).last().unwrap_or(1)
     }
 }
 

@@ -10,18 +10,21 @@ mod cedict;
 mod evidence;
 mod function;
 mod gloss;
+mod index;
 mod join;
 mod pinyin;
 mod table;
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
+use std::sync::OnceLock;
 
 pub use cedict::ReadError;
 pub(crate) use evidence::stem;
 pub use evidence::{Cell, Kind, Translator, Words};
 pub use function::function_word;
 pub use gloss::Gloss;
+use index::Index;
 
 #[cfg(feature = "cedict")]
 const EMBEDDED: &str = include_str!(concat!(env!("OUT_DIR"), "/cedict.tsv"));
@@ -39,6 +42,8 @@ pub struct Lexicon {
     lines: Cow<'static, str>,
     /// English words that its definitions use, sorted, a line each.
     english: Cow<'static, str>,
+    /// Where the lines of each first character stand; made at first use.
+    index: OnceLock<Index>,
 }
 
 /// One dictionary entry; a word of two readings has two.
@@ -74,7 +79,11 @@ impl Lexicon {
     /// [empty](Self::is_empty) one. Cost: none.
     #[must_use]
     pub fn embedded() -> &'static Self {
-        static LEXICON: Lexicon = Lexicon { lines: Cow::Borrowed(EMBEDDED), english: Cow::Borrowed(ENGLISH) };
+        static LEXICON: Lexicon = Lexicon {
+            lines: Cow::Borrowed(EMBEDDED),
+            english: Cow::Borrowed(ENGLISH),
+            index: OnceLock::new(),
+        };
         &LEXICON
     }
 
@@ -87,7 +96,8 @@ impl Lexicon {
     /// Every line that cannot be read, in the order of the file; a file without any entry.
     pub fn from_cedict(path: &str, text: &str) -> Result<Self, Vec<ReadError>> {
         let rows = cedict::read(path, text)?;
-        Ok(Self { lines: Cow::Owned(table::write(&rows)), english: Cow::Owned(table::english(&rows)) })
+        let (lines, english) = (Cow::Owned(table::write(&rows)), Cow::Owned(table::english(&rows)));
+        Ok(Self { lines, english, index: OnceLock::new() })
     }
 
     /// Whether it holds no word: built without the feature `cedict`, and nothing read instead.
@@ -100,8 +110,11 @@ impl Lexicon {
     /// Cost: a binary search, under 1 µs.
     pub fn entries<'a>(&'a self, word: &str) -> impl Iterator<Item = Entry<'a>> + use<'a> {
         let mark = format!("{word}\t");
-        let rest = if is_key(word) { &self.lines[first_line(&self.lines, 0, &mark)..] } else { "" };
-        rest.lines().take_while(move |line| line.starts_with(&mark)).filter_map(Entry::parse)
+        let lines = if is_key(word) { self.beginning_like(word) } else { "" };
+        lines[first_line(lines, &mark)..]
+            .lines()
+            .take_while(move |line| line.starts_with(&mark))
+            .filter_map(Entry::parse)
     }
 
     /// Whether the dictionary has the word. Cost: a binary search.
@@ -112,22 +125,30 @@ impl Lexicon {
 
     /// Bytes of the longest word of the dictionary that `text` begins with; 0 when there is none.
     ///
-    /// Repeated, it splits an unknown word into known parts. Cost: a binary search for each
+    /// Repeated, it splits an unknown word into known parts. Cost: a short binary search for each
     /// character of the match, and one more.
     #[must_use]
     pub fn longest_match(&self, text: &str) -> usize {
-        let mut longest = 0;
-        let mut line = 0;
-        for (at, character) in text.char_indices().take_while(|(_, c)| !c.is_control()) {
+        self.matches(text).last().unwrap_or(0)
+    }
+
+    /// The lengths in bytes of all words that `text` begins with, ascending.
+    fn matches<'a>(&'a self, text: &'a str) -> impl Iterator<Item = usize> + use<'a> {
+        let mut lines = self.beginning_like(text);
+        let characters = text.char_indices().take_while(|(_, c)| !c.is_control());
+        let ends = characters.map_while(move |(at, character)| {
             let prefix = &text[..at + character.len_utf8()];
-            line = first_line(&self.lines, line, prefix);
-            match self.lines[line..].strip_prefix(prefix) {
-                Some(rest) if rest.starts_with('\t') => longest = prefix.len(),
-                Some(_) => {}
-                None => break,
-            }
-        }
-        longest
+            lines = &lines[first_line(lines, prefix)..];
+            let rest = lines.strip_prefix(prefix)?;
+            Some(rest.starts_with('\t').then_some(prefix.len()))
+        });
+        ends.flatten()
+    }
+
+    /// The lines whose words begin with the first character of `text`.
+    fn beginning_like(&self, text: &str) -> &str {
+        let index = self.index.get_or_init(|| Index::new(&self.lines));
+        text.chars().next().map_or("", |first| &self.lines[index.lines(first)])
     }
 
     /// The renderings that the definitions of a word name, entry by entry, best first within one.
@@ -153,16 +174,15 @@ impl Lexicon {
     /// they never use may be a name. Cost: a binary search.
     #[must_use]
     pub fn knows_english(&self, word: &str) -> bool {
-        let found = first_line(&self.english, 0, word);
+        let found = first_line(&self.english, word);
         self.english[found..].strip_prefix(word).is_some_and(|rest| rest.starts_with('\n'))
     }
 }
 
-/// The start of the first line from `from` on, itself the start of a line, that is not less than
-/// `prefix`.
-fn first_line(lines: &str, from: usize, prefix: &str) -> usize {
+/// The start of the first line that is not less than `prefix`.
+fn first_line(lines: &str, prefix: &str) -> usize {
     let bytes = lines.as_bytes();
-    let (mut low, mut high) = (from, bytes.len());
+    let (mut low, mut high) = (0, bytes.len());
     while low < high {
         let middle = low + (high - low) / 2;
         let start = bytes[low..middle].iter().rposition(|&b| b == b'\n').map_or(low, |at| low + at + 1);
