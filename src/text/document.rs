@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::model::{Block, Document, Lang, Meta, Pair, Sentence, Source, Span};
 
 use super::blocks::blocks;
@@ -53,7 +55,7 @@ pub fn presplit(name: &str, sources: Pair<Source>) -> Document {
         for line in text.split_inclusive('\n') {
             let span = trimmed(text, Span { start: at, end: at + line.len() });
             at += line.len();
-            side.sentences.push(sentence(Flow::verbatim(text, span), lang));
+            side.sentences.push(sentence(Flow::verbatim(text, span)));
         }
         if !side.sentences.is_empty() {
             let span = trimmed(text, Span { start: 0, end: text.len() });
@@ -92,7 +94,9 @@ fn lines_of(text: &str, cell: Span) -> Vec<Flow> {
 }
 
 fn document(name: &str, sources: Pair<Arc<Source>>, sides: Pair<Side>) -> Document {
-    let Pair { zh, en } = sides;
+    let Pair { mut zh, mut en } = sides;
+    // English first: the words of Chinese wait for the segmenter's dictionary.
+    rayon::join(|| en.find_words(Lang::En), || zh.find_words(Lang::Zh));
     Document {
         name: name.into(),
         meta: Meta::default(),
@@ -115,7 +119,7 @@ impl Side {
         let first = self.sentences.len();
         for flow in flows {
             let spans = split(&flow.text, lang);
-            self.sentences.extend(spans.into_iter().map(|span| sentence(flow.slice(span), lang)));
+            self.sentences.extend(spans.into_iter().map(|span| sentence(flow.slice(span))));
         }
         let added = &self.sentences[first..];
         if let (Some(start), Some(end)) = (added.first(), added.last()) {
@@ -123,11 +127,18 @@ impl Side {
             self.blocks.push(Block { span, rank, sentences: first..self.sentences.len() });
         }
     }
+
+    /// The words of all sentences, in parallel.
+    fn find_words(&mut self, lang: Lang) {
+        let sentences = self.sentences.par_iter_mut().with_min_len(32);
+        sentences.for_each(|sentence| sentence.tokens = tokens(&sentence.text, lang));
+    }
 }
 
-fn sentence(flow: Flow, lang: Lang) -> Sentence {
+/// A sentence whose words are still to be found.
+fn sentence(flow: Flow) -> Sentence {
     let Flow { text, pieces } = flow;
-    Sentence { tokens: tokens(&text, lang), text, pieces }
+    Sentence { tokens: Vec::new(), text, pieces }
 }
 
 #[cfg(test)]
