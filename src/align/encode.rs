@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use rayon::prelude::*;
+
 use super::quotation::{self, Quotations};
 use crate::lexicon::Lexicon;
 use crate::model::{Block, Class, Document, Lang, Pair, Sentence, Token};
@@ -93,31 +95,81 @@ fn within(before: &[usize], range: Range<usize>) -> usize {
     before[range.end.min(last)] - before[range.start.min(last)]
 }
 
-/// Numbers the words of documents; the vocabularies grow with each.
-pub(crate) fn encode(document: &Document, lexicon: &Lexicon, vocabulary: &mut Pair<Vocabulary>) -> Encoded {
-    let sides = Pair::from_fn(|lang| {
-        let sentences = document.sentences.get(lang);
-        let words: Vec<Words> = sentences
-            .iter()
-            .map(|sentence| {
-                let mut words = Words::default();
-                each_word(sentence, lang, lexicon, |word, class| {
-                    let id = vocabulary.get_mut(lang).id(word);
-                    words.words.push(id);
-                    if !class.is_content() {
-                        words.function.push(id);
-                    }
-                });
-                words
-            })
-            .collect();
-        side(lang, words, sentences, document.blocks.get(lang))
+/// Numbers the words of documents in the order in which they are met.
+///
+/// Cost: once over the text, parts of it in parallel; the words of each part are numbered by
+/// themselves first, so that only the distinct ones wait for each other.
+pub(crate) fn encode(documents: &[Document], lexicon: &Lexicon) -> (Vec<Encoded>, Pair<Vocabulary>) {
+    let of_side = |document: &Document, lang| -> Vec<Part> {
+        let parts = document.sentences.get(lang).par_chunks(PART);
+        parts.map(|sentences| Part::of(sentences, lang, lexicon)).collect()
+    };
+    let parts: Vec<Pair<Vec<Part>>> = documents
+        .par_iter()
+        .map(|document| {
+            let (zh, en) = rayon::join(|| of_side(document, Lang::Zh), || of_side(document, Lang::En));
+            Pair { zh, en }
+        })
+        .collect();
+    let mut vocabulary = Pair::<Vocabulary>::default();
+    let mut numbered = |parts: Vec<Part>, lang| -> Vec<Words> {
+        parts.into_iter().flat_map(|part| part.numbered(vocabulary.get_mut(lang))).collect()
+    };
+    let words: Vec<Pair<Vec<Words>>> = parts
+        .into_iter()
+        .map(|Pair { zh, en }| Pair { zh: numbered(zh, Lang::Zh), en: numbered(en, Lang::En) })
+        .collect();
+    let encoded = documents.par_iter().zip(words).map(|(document, Pair { zh, en })| {
+        let of_side =
+            |words, lang| side(lang, words, document.sentences.get(lang), document.blocks.get(lang));
+        let (zh, en) = rayon::join(|| of_side(zh, Lang::Zh), || of_side(en, Lang::En));
+        let mut encoded = Encoded { sides: Pair { zh, en }, rows: rows(&document.blocks) };
+        if Lang::BOTH.into_iter().any(|lang| document.is_in_lines(lang)) {
+            encoded.forget_blocks();
+        }
+        encoded
     });
-    let mut encoded = Encoded { sides, rows: rows(&document.blocks) };
-    if Lang::BOTH.into_iter().any(|lang| document.is_in_lines(lang)) {
-        encoded.forget_blocks();
+    (encoded.collect(), vocabulary)
+}
+
+/// Sentences that are read together.
+const PART: usize = 512;
+
+/// Sentences with numbers of their own for their words.
+struct Part {
+    vocabulary: Vocabulary,
+    sentences: Vec<Words>,
+}
+
+impl Part {
+    fn of(sentences: &[Sentence], lang: Lang, lexicon: &Lexicon) -> Self {
+        let mut vocabulary = Vocabulary::default();
+        let read = |sentence| {
+            let mut words = Words::default();
+            each_word(sentence, lang, lexicon, |word, class| {
+                let id = vocabulary.id(word);
+                words.words.push(id);
+                if !class.is_content() {
+                    words.function.push(id);
+                }
+            });
+            words
+        };
+        let sentences = sentences.iter().map(read).collect();
+        Self { vocabulary, sentences }
     }
-    encoded
+
+    /// The same with the numbers of all parts.
+    fn numbered(self, all: &mut Vocabulary) -> Vec<Words> {
+        let ids: Vec<u32> = self.vocabulary.words().iter().map(|word| all.id(word)).collect();
+        let mut sentences = self.sentences;
+        for Words { words, function } in &mut sentences {
+            for word in words.iter_mut().chain(function) {
+                *word = ids[*word as usize];
+            }
+        }
+        sentences
+    }
 }
 
 /// The rows of a table: blocks of both sides share their ranks there, and nowhere else.

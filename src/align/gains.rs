@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
+use super::band::NOTHING;
 use super::encode::Side;
 use super::shape::REACH;
 
@@ -36,6 +37,7 @@ pub(crate) struct Gains {
 
 /// Windows begin up to `REACH − 1` sentences before the first partner, before the text even:
 /// those stay 0.
+#[derive(Clone)]
 struct Row {
     partners: Range<usize>,
     /// `values[(length − 1) · width + place]`.
@@ -58,27 +60,25 @@ impl Gains {
         }
     }
 
-    /// Scores every explained sentence against the windows that touch its partners.
+    /// No row yet.
+    pub(crate) fn new(sentences: usize) -> Self {
+        Self { rows: vec![Row { partners: NOTHING, values: Vec::new() }; sentences] }
+    }
+
+    /// Scores every explained sentence against the windows that touch its partners, but those whose
+    /// `partners`, the explaining sentences in the band, are as before. Tells which have changed.
     ///
-    /// `explainers[e]` lists `(c, t(e|c))`; `partners[s]` the explaining sentences in the band.
     /// Cost: the matches in the band, times the windows that hold each of them.
-    pub(crate) fn of(
-        explained: &Side,
-        explaining: &Side,
-        explainers: &[Vec<(u32, f32)>],
-        partners: &[Range<usize>],
-    ) -> Self {
-        let explainers = evidence(explained, explaining, explainers);
-        let scorer = Scorer { explained, explaining, explainers };
-        let rows = partners
-            .par_iter()
-            .enumerate()
-            .with_min_len(16)
-            .map_init(Scratch::default, |scratch, (sentence, partners)| {
-                scorer.row(sentence, partners.clone(), scratch)
-            })
-            .collect();
-        Self { rows }
+    pub(crate) fn fit(&mut self, scorer: &Scorer<'_>, partners: &[Range<usize>]) -> Vec<bool> {
+        let rows = self.rows.par_iter_mut().zip(partners).enumerate().with_min_len(16);
+        let fit = |scratch: &mut Scratch, (sentence, (row, partners)): (usize, (&mut Row, &Range<usize>))| {
+            let changed = row.partners != *partners;
+            if changed {
+                *row = scorer.row(sentence, partners.clone(), scratch);
+            }
+            changed
+        };
+        rows.map_init(Scratch::default, fit).collect()
     }
 }
 
@@ -100,16 +100,59 @@ fn evidence(explained: &Side, explaining: &Side, explainers: &[Vec<(u32, f32)>])
         .collect()
 }
 
-struct Scorer<'a> {
+/// What the rows of one direction are filled from.
+pub(crate) struct Scorer<'a> {
     explained: &'a Side,
     explaining: &'a Side,
     explainers: Vec<Vec<(u32, f32)>>,
+    crowds: Crowds,
+}
+
+/// `(1−λ) / λ / (0.8 · words^1.1 + 1)` of every window of the explaining side.
+struct Crowds {
+    /// By length, then by start, which counts from `REACH − 1` before the text.
+    by_length: [Vec<f32>; REACH],
+    /// By sentence: those of the windows that hold it, by length, then by start.
+    by_sentence: Vec<Holding>,
+}
+
+/// A value for each window that holds one sentence: one of one sentence, two of two, …; the rest 0.
+type Holding = [f32; 24];
+
+impl Crowds {
+    fn of(side: &Side) -> Self {
+        let sentences = side.sentences.len();
+        let by_length = std::array::from_fn(|shorter| {
+            let windows = (0..sentences + REACH - 1).map(|place| {
+                let start = place.saturating_sub(REACH - 1);
+                let words = side.words_in(start..start + shorter + 1) as f32;
+                (1.0 - CHANCE) / CHANCE / (CROWD * words.powf(CROWDING) + 1.0)
+            });
+            windows.collect::<Vec<f32>>()
+        });
+        let holding = |sentence| {
+            let mut values = [0.0; 24];
+            for ((shorter, place), value) in windows().zip(&mut values) {
+                *value = by_length[shorter][sentence + place];
+            }
+            values
+        };
+        let by_sentence = (0..sentences).map(holding).collect();
+        Self { by_length, by_sentence }
+    }
+}
+
+/// The windows that hold a sentence: length less one, and start counted from `REACH − 1` before it.
+fn windows() -> impl Iterator<Item = (usize, usize)> {
+    (0..REACH).flat_map(|shorter| (REACH - 1 - shorter..REACH).map(move |place| (shorter, place)))
 }
 
 /// Buffers of a row, kept from sentence to sentence. Places count from `REACH − 1` before the
 /// first partner.
 #[derive(Default)]
 struct Scratch {
+    /// The words of the sentence, ascending.
+    words: Vec<u32>,
     /// By place: `Σ_c t(e|c)` of the word at hand.
     mass: Vec<f32>,
     /// Places with mass.
@@ -118,8 +161,8 @@ struct Scratch {
     sums: Vec<f32>,
     /// The words of the partners: of the hundreds that may explain a word few stand near.
     near: WordSet,
-    /// As the values of a row: `(1−λ) / λ / (0.8 · words^1.1 + 1)` of each window.
-    per_word: Vec<f32>,
+    /// By partner: gains from it by words that it alone explains.
+    lone: Vec<Holding>,
 }
 
 /// A set of words, to ask often and fill again cheaply.
@@ -147,48 +190,73 @@ impl WordSet {
     }
 }
 
-impl Scorer<'_> {
+impl<'a> Scorer<'a> {
+    /// `explainers[e]` lists `(c, t(e|c))`.
+    pub(crate) fn new(explained: &'a Side, explaining: &'a Side, explainers: &[Vec<(u32, f32)>]) -> Self {
+        let explainers = evidence(explained, explaining, explainers);
+        Self { explained, explaining, explainers, crowds: Crowds::of(explaining) }
+    }
+
     fn row(&self, sentence: usize, partners: Range<usize>, scratch: &mut Scratch) -> Row {
         let width = width(&partners);
         let mut values = vec![0.0f32; REACH * width];
-        self.prepare(&partners, scratch);
-        for &word in &self.explained.sentences[sentence].words {
-            self.spread(word, &partners, scratch);
-            scratch.touched.sort_unstable();
-            let Scratch { mass, touched, sums, per_word, .. } = scratch;
-            let windows = Windows { mass, per_word, width };
-            for run in touched.chunk_by(|a, b| b - a < REACH) {
-                let places = run[0] + 1 - REACH..run[run.len() - 1] + 1;
-                windows.add(places, self.of_word(word), (sums, &mut values));
+        self.prepare(sentence, &partners, scratch);
+        let words = std::mem::take(&mut scratch.words);
+        for same in words.chunk_by(|a, b| a == b) {
+            self.spread(same[0], &partners, scratch);
+            let word = self.of_word(same[0], same.len());
+            self.gain(word, &partners, (scratch, &mut values));
+            for at in scratch.touched.drain(..) {
+                scratch.mass[at] = 0.0;
             }
-            for at in touched.drain(..) {
-                mass[at] = 0.0;
+        }
+        scratch.words = words;
+        for (at, gains) in scratch.lone.iter().enumerate() {
+            for ((shorter, place), gain) in windows().zip(gains) {
+                values[shorter * width + at + place] += gain;
             }
         }
         Row { partners, values }
     }
 
     #[expect(clippy::cast_possible_truncation, reason = "a gain needs few digits")]
-    fn of_word(&self, word: u32) -> OfWord {
+    fn of_word(&self, word: u32, count: usize) -> OfWord {
         let Side { probability, weight, .. } = self.explained;
-        OfWord { scale: 1.0 / probability[word as usize] as f32, weight: weight[word as usize] as f32 }
+        let weight = (weight[word as usize] * count as f64) as f32;
+        OfWord { scale: 1.0 / probability[word as usize] as f32, weight }
     }
 
-    fn prepare(&self, partners: &Range<usize>, scratch: &mut Scratch) {
+    fn prepare(&self, sentence: usize, partners: &Range<usize>, scratch: &mut Scratch) {
         let width = width(partners);
+        scratch.words.clear();
+        scratch.words.extend(&self.explained.sentences[sentence].words);
+        scratch.words.sort_unstable();
         let sentences = self.explaining.sentences[partners.clone()].iter();
         scratch.near.fill(sentences.flat_map(|sentence| &sentence.words).copied());
         scratch.mass.clear();
         scratch.mass.resize(width + REACH, 0.0);
         scratch.sums.resize(width, 0.0);
-        scratch.per_word.clear();
-        for length in 1..=REACH {
-            let windows = (0..width).map(|place| {
-                let start = (partners.start + place).saturating_sub(REACH - 1);
-                let words = self.explaining.words_in(start..start + length) as f32;
-                (1.0 - CHANCE) / CHANCE / (CROWD * words.powf(CROWDING) + 1.0)
-            });
-            scratch.per_word.extend(windows);
+        scratch.lone.clear();
+        scratch.lone.resize(partners.len(), [0.0; 24]);
+    }
+
+    /// Adds what one word gains from each window.
+    fn gain(&self, word: OfWord, partners: &Range<usize>, (scratch, values): (&mut Scratch, &mut [f32])) {
+        let Scratch { mass, touched, sums, lone, .. } = scratch;
+        touched.sort_unstable();
+        for run in touched.chunk_by(|a, b| b - a < REACH + LANES - 1) {
+            if let [at] = *run {
+                let partner = at + 1 - REACH;
+                let crowds = &self.crowds.by_sentence[partners.start + partner];
+                let scale = word.scale * mass[at];
+                for (gain, crowd) in lone[partner].iter_mut().zip(crowds) {
+                    *gain += word.weight * ln(1.0 + scale * crowd).min(MOST);
+                }
+                continue;
+            }
+            let windows = Windows { mass, crowds: &self.crowds.by_length, width: width(partners) };
+            let places = run[0] + 1 - REACH..run[run.len() - 1] + 1;
+            windows.add(places, (word, partners.start), (sums, values));
         }
     }
 
@@ -224,23 +292,34 @@ struct OfWord {
 /// The windows of a row, for one word.
 struct Windows<'a> {
     mass: &'a [f32],
-    per_word: &'a [f32],
+    crowds: &'a [Vec<f32>; REACH],
     width: usize,
 }
 
+/// Windows that the processor takes at a time, at the least.
+const LANES: usize = 4;
+
 impl Windows<'_> {
-    /// Adds the gains of all windows that begin at `places`; `sums` is as long as a row.
-    fn add(&self, places: Range<usize>, word: OfWord, (sums, values): (&mut [f32], &mut [f32])) {
-        let sums = &mut sums[places.clone()];
+    /// Adds the gains of all windows that begin at `places`, and of a few more that hold no other
+    /// mass, so that their number is one of whole [`LANES`]; `sums` is as long as a row.
+    fn add(
+        &self,
+        places: Range<usize>,
+        (word, first): (OfWord, usize),
+        (sums, values): (&mut [f32], &mut [f32]),
+    ) {
+        let count = places.len().next_multiple_of(LANES).min(self.width - places.start);
+        let places = places.start..places.start + count;
+        let sums = &mut sums[..count];
         sums.fill(0.0);
-        for length in 1..=REACH {
-            let at = (length - 1) * self.width;
-            let row = at + places.start..at + places.end;
-            let added = &self.mass[places.start + length - 1..places.end + length - 1];
-            let windows = sums.iter_mut().zip(added).zip(&mut values[row.clone()]).zip(&self.per_word[row]);
-            for (((sum, &added), value), &per_word) in windows {
+        for (shorter, crowds) in self.crowds.iter().enumerate() {
+            let at = shorter * self.width;
+            let added = &self.mass[places.start + shorter..places.end + shorter];
+            let crowds = &crowds[first + places.start..first + places.end];
+            let values = &mut values[at + places.start..at + places.end];
+            for (((sum, &added), value), &crowd) in sums.iter_mut().zip(added).zip(values).zip(crowds) {
                 *sum += added;
-                *value += word.weight * ln(1.0 + word.scale * per_word * *sum).min(MOST);
+                *value += word.weight * ln(1.0 + word.scale * crowd * *sum).min(MOST);
             }
         }
     }

@@ -22,10 +22,10 @@ use rayon::prelude::*;
 
 use crate::lexicon::Lexicon;
 use crate::model::{Bead, Document, Pair};
-use crate::text::Vocabulary;
 use band::Band;
 use encode::Encoded;
-use lattice::Path;
+use lattice::{Lattice, Path};
+use score::Scored;
 use translate::{Counts, Lesson, Translations};
 
 /// Rounds of aligning and learning from what was aligned.
@@ -38,7 +38,7 @@ const NARROW: usize = 2;
 const WIDER: usize = 4;
 /// Times that a band is made wider: what still lies outside is no local doubt, and memory
 /// stays in proportion to the text.
-const WIDENINGS: usize = 3;
+const WIDENINGS: u32 = 3;
 
 /// Aligns documents that teach each other; pass one alone to keep it apart.
 ///
@@ -49,9 +49,7 @@ const WIDENINGS: usize = 3;
 /// Cost: grows with the words matched in a band round the path, linear in the length of a text.
 #[must_use]
 pub fn align(documents: &[Document], lexicon: &Lexicon) -> Vec<Vec<Bead>> {
-    let mut vocabulary = Pair::<Vocabulary>::default();
-    let encoded: Vec<Encoded> =
-        documents.iter().map(|document| encode::encode(document, lexicon, &mut vocabulary)).collect();
+    let (encoded, vocabulary) = encode::encode(documents, lexicon);
     let words = vocabulary.as_ref().map(|side| side.words().len());
     let dictionary = prior::dictionary(lexicon, &vocabulary);
     let mut paths: Option<Vec<Path>> = None;
@@ -70,24 +68,26 @@ pub fn align(documents: &[Document], lexicon: &Lexicon) -> Vec<Vec<Bead>> {
 /// One round of one document: the band is widened where a posterior is cut off.
 fn align_one(document: &Encoded, translations: &Translations<'_>, before: Option<&Path>) -> Path {
     let size = document.size();
-    let decode = |band: &Band| score::Scored::new(document, translations, band, before).decode(band);
-    if !document.rows.is_empty() {
-        return decode(&Band::of_rows(&document.rows, size));
-    }
     let (mut band, mut width) = match before {
+        _ if !document.rows.is_empty() => (Band::of_rows(&document.rows, size), usize::MAX),
         Some(path) => (Band::near(&path.likely, NARROW), NARROW),
         None => (Band::around(&anchor::chain(document, translations), WIDE, size), WIDE),
     };
-    let mut path = decode(&band);
-    for _ in 0..WIDENINGS {
-        if path.cut_off.is_empty() {
-            break;
+    let widest = width.saturating_mul(WIDER.pow(WIDENINGS));
+    let mut scored = Scored::new(document, translations, before);
+    let mut weights = scored.weigh(&band, None);
+    loop {
+        let lattice = Lattice::new(&band, scored.shapes(), &weights, &scored);
+        let summed = lattice.sum();
+        let cut_off = if width < widest { summed.cut_off() } else { Vec::new() };
+        if cut_off.is_empty() {
+            return summed.path();
         }
         width *= WIDER;
-        band = band.widened(&path.cut_off, width);
-        path = decode(&band);
+        let wider = band.widened(&cut_off, width);
+        weights = scored.weigh(&wider, Some((band, weights)));
+        band = wider;
     }
-    path
 }
 
 fn relearn(dictionary: &Counts, documents: &[Encoded], paths: &[Path], words: Pair<usize>) -> Counts {

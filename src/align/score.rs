@@ -2,8 +2,8 @@
 
 use super::band::Band;
 use super::encode::{Border, Encoded};
-use super::gains::Gains;
-use super::lattice::{self, Path, Scores};
+use super::gains::{Gains, Scorer};
+use super::lattice::{self, Path, Scores, Weights};
 use super::shape::{self, REACH, Shape, WIDEST};
 use super::translate::Translations;
 use crate::model::{Lang, Pair};
@@ -105,10 +105,12 @@ const ALONE: f32 = 0.9;
 /// The most a sentence says so, in nats: a long one is not left alone for its length.
 const MOST_ALONE: f32 = 3.0;
 
-/// A document with its score tables.
+/// A document with its score tables, for one band after the other.
 pub(crate) struct Scored<'a> {
     document: &'a Encoded,
+    scorers: Pair<Scorer<'a>>,
     gains: Pair<Gains>,
+    shapes: Vec<Shape>,
     /// Log prior of each shape.
     priors: Vec<f32>,
     /// Characters of English for a byte of Chinese.
@@ -116,30 +118,50 @@ pub(crate) struct Scored<'a> {
 }
 
 impl<'a> Scored<'a> {
-    /// Fills the tables; `before` is the path of the round before.
+    /// Tables without a band yet; `before` is the path of the round before.
     pub(crate) fn new(
         document: &'a Encoded,
         translations: &Translations<'_>,
-        band: &Band,
         before: Option<&Path>,
     ) -> Self {
-        let partners = band.partners(document.size());
         let Pair { zh, en } = &document.sides;
-        let gains = Pair {
-            zh: Gains::of(zh, en, &translations.of_zh(document), &partners.zh),
-            en: Gains::of(en, zh, &translations.of_en, &partners.en),
-        };
+        let (by_en, by_zh) = rayon::join(
+            || Scorer::new(zh, en, &translations.of_zh(document)),
+            || Scorer::new(en, zh, &translations.of_en),
+        );
         #[expect(clippy::cast_possible_truncation, reason = "clamped to a small range")]
         let ratio =
             before.map_or_else(|| ratio_of_all(document), |path| ratio_of_beads(document, path)) as f32;
-        let priors = shape::shapes().map(shape::prior).collect();
-        Self { document, gains, priors, ratio }
+        let shapes: Vec<Shape> = shape::shapes().collect();
+        let priors = shapes.iter().copied().map(shape::prior).collect();
+        let gains = document.size().map(Gains::new);
+        Self { document, scorers: Pair { zh: by_en, en: by_zh }, gains, shapes, priors, ratio }
     }
 
-    /// The best way through the band.
-    pub(crate) fn decode(&self, band: &Band) -> Path {
-        let shapes: Vec<Shape> = shape::shapes().collect();
-        lattice::decode(band, &shapes, self)
+    /// All shapes that are tried.
+    pub(crate) fn shapes(&self) -> &[Shape] {
+        &self.shapes
+    }
+
+    /// The weights of all beads in a band. Those of `before`, a band inside it, are kept where
+    /// nothing has changed.
+    pub(crate) fn weigh(&mut self, band: &Band, before: Option<(Band, Weights)>) -> Weights {
+        let partners = band.partners(self.document.size());
+        let changed = Pair {
+            zh: self.gains.zh.fit(&self.scorers.zh, &partners.zh),
+            en: self.gains.en.fit(&self.scorers.en, &partners.en),
+        };
+        let mut weights = Weights::new();
+        if let Some((narrow, before)) = before {
+            weights = before;
+            for (zh, row) in weights.iter_mut().enumerate() {
+                if !is_same(zh, (&narrow, band), &changed) {
+                    row.clear();
+                }
+            }
+        }
+        lattice::weigh(band, &self.shapes, self, &mut weights);
+        weights
     }
 
     /// `−0.7·δ²/2` with `δ = (l_en − r·l_zh) / √(6·(r·l_zh + l_en)/2 + 1)`.
@@ -171,4 +193,13 @@ impl<'a> Scored<'a> {
         let (Some(zh), Some(en)) = (zh.borders[start.zh].rank, en.borders[start.en].rank) else { return 0.0 };
         APART * zh.abs_diff(en).saturating_sub(1).min(MOST_APART) as f32
     }
+}
+
+/// Whether all beads that start in a row stand as they did in another band.
+fn is_same(zh: usize, (before, band): (&Band, &Band), changed: &Pair<Vec<bool>>) -> bool {
+    let last = (zh + REACH).min(band.len() - 1);
+    let ens = band.row(zh).start..band.row(last).end - 1;
+    (zh..=last).all(|row| before.row(row) == band.row(row))
+        && !changed.zh[zh..last].contains(&true)
+        && !changed.en[ens].contains(&true)
 }

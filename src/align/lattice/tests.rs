@@ -3,6 +3,23 @@ use proptest::prelude::*;
 use super::*;
 use crate::align::shape;
 
+fn decode(band: &Band, shapes: &[Shape], scores: &Drawn) -> Path {
+    let mut weights = Weights::new();
+    weigh(band, shapes, scores, &mut weights);
+    Lattice::new(band, shapes, &weights, scores).sum().path()
+}
+
+/// `ln Σ exp(x)`.
+fn log_sum(terms: &[f64]) -> f64 {
+    let most = terms.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    most + terms.iter().map(|term| (term - most).exp()).sum::<f64>().ln()
+}
+
+/// The log weight of a null bead of `side` after `state`.
+fn run(state: usize, side: usize) -> f64 {
+    (if state == side { NULL_CONTINUE } else { NULL_OPEN }) / TEMPERATURE
+}
+
 /// Scores drawn from a list.
 struct Drawn(Vec<f32>);
 
