@@ -1,5 +1,7 @@
 //! A first path through a document from its rarest matches, so that no band is ever square.
 
+use rayon::prelude::*;
+
 use super::encode::Encoded;
 use super::translate::Translations;
 use crate::model::Pair;
@@ -36,24 +38,17 @@ pub(crate) fn chain(document: &Encoded, translations: &Translations<'_>) -> Vec<
 
 /// Sentence pairs that share a rare match, each once, with its weight.
 fn matches(document: &Encoded, translations: &Translations<'_>) -> Vec<(usize, usize, f64)> {
-    let mut cells = Vec::new();
     let sides = &document.sides;
-    for (e, explainers) in translations.of_en.iter().enumerate() {
-        let Some(places) = sides.en.postings.get(e).filter(|p| (1..=MOST_SENTENCES).contains(&p.len()))
-        else {
-            continue;
-        };
-        for &(c, probability) in explainers.iter().filter(|(_, p)| *p >= LEAST_PROBABILITY) {
-            let Some(others) = sides.zh.postings.get(c as usize).filter(|p| p.len() <= MOST_SENTENCES) else {
-                continue;
-            };
-            let weight = f64::from(probability) / (places.len() * others.len()) as f64;
-            for &(zh, _) in others {
-                cells.extend(places.iter().map(|&(en, _)| (zh as usize, en as usize, weight)));
-            }
-        }
-    }
-    cells.sort_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)).then(a.2.total_cmp(&b.2)));
+    let places = sides.en.postings.par_iter().zip(&translations.of_en);
+    let rare = places.filter(|(places, _)| (1..=MOST_SENTENCES).contains(&places.len()));
+    let mut cells: Vec<(usize, usize, f64)> = rare
+        .flat_map_iter(|(places, explainers)| {
+            explainers.iter().flat_map(|&(c, probability)| {
+                cells_of(places, sides.zh.postings.get(c as usize), probability)
+            })
+        })
+        .collect();
+    cells.par_sort_unstable_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)).then(a.2.total_cmp(&b.2)));
     cells.dedup_by(|next, kept| {
         let same = (next.0, next.1) == (kept.0, kept.1);
         if same {
@@ -62,6 +57,20 @@ fn matches(document: &Encoded, translations: &Translations<'_>) -> Vec<(usize, u
         same
     });
     cells
+}
+
+/// The sentence pairs of one match, if it is a rare and a likely one.
+fn cells_of<'a>(
+    places: &'a [(u32, u32)],
+    others: Option<&'a Vec<(u32, u32)>>,
+    probability: f32,
+) -> impl Iterator<Item = (usize, usize, f64)> + use<'a> {
+    let rare = others.filter(|others| probability >= LEAST_PROBABILITY && others.len() <= MOST_SENTENCES);
+    rare.into_iter().flat_map(move |others| {
+        let weight = f64::from(probability) / (places.len() * others.len()) as f64;
+        let pairs = others.iter().flat_map(move |&(zh, _)| places.iter().map(move |&(en, _)| (zh, en)));
+        pairs.map(move |(zh, en)| (zh as usize, en as usize, weight))
+    })
 }
 
 /// Largest value over a prefix of the English sentences, with where it came from.

@@ -58,28 +58,43 @@ pub(crate) trait Scores {
     fn alone(&self, lang: Lang, sentence: usize) -> f32;
 }
 
-/// The log weights of the beads that start in each row of a band: `[shape · nodes + node]`.
-pub(crate) type Weights = Vec<Vec<f32>>;
+/// The log weights of all beads in a band.
+#[derive(Default)]
+pub(crate) struct Weights {
+    /// Of the beads that start in each row: `[shape · nodes + node]`; empty where not filled.
+    pub(crate) rows: Vec<Vec<f32>>,
+    /// Of opening a run with each sentence.
+    alone: Pair<Vec<f64>>,
+}
 
-/// Fills those rows of `weights` that are empty.
-///
-/// Cost: nodes of these rows × shapes, in parallel.
-pub(crate) fn weigh(band: &Band, shapes: &[Shape], scores: &(impl Scores + Sync), weights: &mut Weights) {
-    weights.resize(band.len(), Vec::new());
-    let rows = weights.par_iter_mut().enumerate().with_min_len(16);
-    rows.filter(|(_, row)| row.is_empty()).for_each_init(
-        || vec![0.0f32; shapes.len()],
-        |of_node, (zh, row)| {
-            let nodes = band.row(zh);
-            row.resize(nodes.len() * shapes.len(), 0.0);
-            for (at, en) in nodes.clone().enumerate() {
-                scores.beads(Pair { zh, en }, of_node);
-                for (of_shape, score) in row.chunks_exact_mut(nodes.len()).zip(of_node.iter()) {
-                    of_shape[at] = score * SHARPNESS;
+impl Weights {
+    /// Fills what is empty.
+    ///
+    /// Cost: nodes of these rows × shapes, in parallel.
+    pub(crate) fn fill(&mut self, band: &Band, shapes: &[Shape], scores: &(impl Scores + Sync)) {
+        let size = Pair { zh: band.len() - 1, en: band.row(band.len() - 1).end - 1 };
+        if self.rows.is_empty() {
+            self.rows.resize(band.len(), Vec::new());
+            self.alone = Pair::from_fn(|lang| {
+                let weight = |sentence| f64::from(scores.alone(lang, sentence)) / TEMPERATURE + OPEN;
+                (0..*size.get(lang)).into_par_iter().with_min_len(256).map(weight).collect()
+            });
+        }
+        let rows = self.rows.par_iter_mut().enumerate().with_min_len(16);
+        rows.filter(|(_, row)| row.is_empty()).for_each_init(
+            || vec![0.0f32; shapes.len()],
+            |of_node, (zh, row)| {
+                let nodes = band.row(zh);
+                row.resize(nodes.len() * shapes.len(), 0.0);
+                for (at, en) in nodes.clone().enumerate() {
+                    scores.beads(Pair { zh, en }, of_node);
+                    for (of_shape, score) in row.chunks_exact_mut(nodes.len()).zip(of_node.iter()) {
+                        of_shape[at] = score * SHARPNESS;
+                    }
                 }
-            }
-        },
-    );
+            },
+        );
+    }
 }
 
 /// State of a node: what its last bead was.
@@ -94,28 +109,16 @@ pub(crate) struct Lattice<'a> {
     weights: &'a Weights,
     /// Index of the first node of each row, and the number of all nodes.
     offsets: Vec<usize>,
-    /// Log weight of opening a run with each sentence.
-    alone: Pair<Vec<f64>>,
 }
 
 impl<'a> Lattice<'a> {
-    /// The lattice of `weights` that [`weigh`] has filled for the same band and shapes.
-    pub(crate) fn new(
-        band: &'a Band,
-        shapes: &'a [Shape],
-        weights: &'a Weights,
-        scores: &impl Scores,
-    ) -> Self {
+    /// The lattice of weights that were filled for the same band and shapes.
+    pub(crate) fn new(band: &'a Band, shapes: &'a [Shape], weights: &'a Weights) -> Self {
         let mut offsets = vec![0];
         for zh in 0..band.len() {
             offsets.push(offsets[zh] + band.row(zh).len());
         }
-        let size = Pair { zh: band.len() - 1, en: band.row(band.len() - 1).end - 1 };
-        let alone = Pair::from_fn(|lang| {
-            let weight = |sentence| f64::from(scores.alone(lang, sentence)) / TEMPERATURE + OPEN;
-            (0..*size.get(lang)).map(weight).collect()
-        });
-        Self { band, shapes, weights, offsets, alone }
+        Self { band, shapes, weights, offsets }
     }
 
     /// The masses of all ways through each node.
@@ -153,13 +156,13 @@ impl<'a> Lattice<'a> {
         let row = self.band.row(zh);
         let first = shape * row.len() + starts.start - row.start;
         Beads {
-            weights: &self.weights[zh][first..first + starts.len()],
+            weights: &self.weights.rows[zh][first..first + starts.len()],
             from: self.node(zh, starts.start),
             to: self.node(zh + size.zh, starts.start + size.en),
         }
     }
 
-    /// The same for a Chinese sentence left alone; the weight of all of them is `alone.zh[zh]`.
+    /// The same for a Chinese sentence left alone; the weight of all of them is that of the sentence.
     fn zh_alone(&self, zh: usize) -> Nulls {
         let starts = self.starts(zh, Pair { zh: 1, en: 0 });
         if starts.is_empty() {

@@ -12,6 +12,8 @@ mod band;
 mod encode;
 mod gains;
 mod lattice;
+#[doc(hidden)]
+pub mod parts;
 mod prior;
 mod quotation;
 mod score;
@@ -68,16 +70,17 @@ pub fn align(documents: &[Document], lexicon: &Lexicon) -> Vec<Vec<Bead>> {
 /// One round of one document: the band is widened where a posterior is cut off.
 fn align_one(document: &Encoded, translations: &Translations<'_>, before: Option<&Path>) -> Path {
     let size = document.size();
-    let (mut band, mut width) = match before {
+    let first = || match before {
         _ if !document.rows.is_empty() => (Band::of_rows(&document.rows, size), usize::MAX),
         Some(path) => (Band::near(&path.likely, NARROW), NARROW),
         None => (Band::around(&anchor::chain(document, translations), WIDE, size), WIDE),
     };
+    let ((mut band, mut width), mut scored) =
+        rayon::join(first, || Scored::new(document, translations, before));
     let widest = width.saturating_mul(WIDER.pow(WIDENINGS));
-    let mut scored = Scored::new(document, translations, before);
     let mut weights = scored.weigh(&band, None);
     loop {
-        let lattice = Lattice::new(&band, scored.shapes(), &weights, &scored);
+        let lattice = Lattice::new(&band, scored.shapes(), &weights);
         let summed = lattice.sum();
         let cut_off = if width < widest { summed.cut_off() } else { Vec::new() };
         if cut_off.is_empty() {
@@ -92,9 +95,9 @@ fn align_one(document: &Encoded, translations: &Translations<'_>, before: Option
 
 fn relearn(dictionary: &Counts, documents: &[Encoded], paths: &[Path], words: Pair<usize>) -> Counts {
     let lessons: Vec<Lesson<'_>> = documents
-        .iter()
+        .par_iter()
         .zip(paths)
-        .flat_map(|(document, path)| path.steps.iter().map(move |step| (document, step)))
+        .flat_map(|(document, path)| path.steps.par_iter().map(move |step| (document, step)))
         .filter(|(_, step)| step.shape.zh > 0 && step.shape.en > 0)
         .map(|(document, step)| Lesson::new(document, step))
         .collect();

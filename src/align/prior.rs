@@ -29,8 +29,19 @@ const CHARACTER_OF_UNKNOWN: f32 = 0.6;
 /// Cost: some look-ups a word, in parallel.
 pub(crate) fn dictionary(lexicon: &Lexicon, vocabulary: &Pair<Vocabulary>) -> Counts {
     let english = English::new(&vocabulary.en);
-    let words = vocabulary.zh.words().par_iter().with_min_len(256);
-    words.map_init(FxHashMap::default, |characters, word| row(word, lexicon, &english, characters)).collect()
+    let words = vocabulary.zh.words();
+    let characters = characters(words, lexicon);
+    let words = words.par_iter().with_min_len(64);
+    words.map(|word| row(word, lexicon, &english, &characters)).collect()
+}
+
+/// The glosses of every character of the words that have more than one.
+fn characters(words: &[Box<str>], lexicon: &Lexicon) -> FxHashMap<char, Glosses> {
+    let longer = words.iter().filter(|word| word.chars().nth(1).is_some());
+    let mut all: Vec<char> = longer.flat_map(|word| word.chars().filter(|&c| is_han(c))).collect();
+    all.sort_unstable();
+    all.dedup();
+    all.par_iter().map(|&c| (c, lexicon.glosses(c.encode_utf8(&mut [0; 4])))).collect()
 }
 
 /// The English words of the documents, by themselves and by what they derive from.
@@ -51,12 +62,7 @@ impl<'a> English<'a> {
 
 type Glosses = Vec<Gloss>;
 
-fn row(
-    word: &str,
-    lexicon: &Lexicon,
-    english: &English<'_>,
-    characters: &mut FxHashMap<char, Glosses>,
-) -> Row {
+fn row(word: &str, lexicon: &Lexicon, english: &English<'_>, characters: &FxHashMap<char, Glosses>) -> Row {
     let mut sink = Sink { english, counts: Vec::new(), total: 0.0 };
     sink.add(word, IDENTICAL);
     let glosses = lexicon.glosses(word);
@@ -66,11 +72,8 @@ fn row(
     let single = word.chars().nth(1).is_none();
     if !single && word.chars().any(is_han) {
         let share = if glosses.is_empty() { CHARACTER_OF_UNKNOWN } else { CHARACTER };
-        for character in word.chars().filter(|&c| is_han(c)) {
-            let glosses = characters
-                .entry(character)
-                .or_insert_with(|| lexicon.glosses(character.encode_utf8(&mut [0; 4])));
-            for gloss in glosses.iter() {
+        for glosses in word.chars().filter_map(|c| characters.get(&c)) {
+            for gloss in glosses {
                 sink.gloss(gloss, share / glosses_len(glosses));
             }
         }

@@ -3,7 +3,7 @@
 use super::band::Band;
 use super::encode::{Border, Encoded};
 use super::gains::{Gains, Scorer};
-use super::lattice::{self, Path, Scores, Weights};
+use super::lattice::{Path, Scores, Weights};
 use super::shape::{self, REACH, Shape, WIDEST};
 use super::translate::Translations;
 use crate::model::{Lang, Pair};
@@ -151,16 +151,16 @@ impl<'a> Scored<'a> {
             zh: self.gains.zh.fit(&self.scorers.zh, &partners.zh),
             en: self.gains.en.fit(&self.scorers.en, &partners.en),
         };
-        let mut weights = Weights::new();
+        let mut weights = Weights::default();
         if let Some((narrow, before)) = before {
             weights = before;
-            for (zh, row) in weights.iter_mut().enumerate() {
+            for (zh, row) in weights.rows.iter_mut().enumerate() {
                 if !is_same(zh, (&narrow, band), &changed) {
                     row.clear();
                 }
             }
         }
-        lattice::weigh(band, &self.shapes, self, &mut weights);
+        weights.fill(band, &self.shapes, self);
         weights
     }
 

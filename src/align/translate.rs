@@ -118,6 +118,8 @@ pub(crate) fn learn(dictionary: &Counts, lessons: &[Lesson<'_>], words: Pair<usi
 struct Cells {
     /// By Chinese word, and one more at the end: its first pair.
     starts: Vec<u32>,
+    /// By pair: its Chinese word.
+    chinese: Vec<u32>,
     /// By pair: its English word, ascending for each Chinese one.
     english: Vec<u32>,
     /// Dictionary count of each pair.
@@ -146,8 +148,9 @@ impl Cells {
         for row in &rows {
             starts.push(starts[starts.len() - 1] + u32::try_from(row.len()).unwrap_or(u32::MAX));
         }
+        let chinese = (0u32..).zip(&rows).flat_map(|(c, row)| std::iter::repeat_n(c, row.len())).collect();
         let (english, prior) = rows.into_iter().flatten().unzip();
-        let mut cells = Self { starts, english, prior, lessons: Vec::new() };
+        let mut cells = Self { starts, chinese, english, prior, lessons: Vec::new() };
         cells.lessons = lessons.par_iter().map(|lesson| cells.kept(lesson)).collect();
         cells
     }
@@ -232,13 +235,9 @@ fn expect(cells: &Cells, counts: &[f32], lessons: &[Lesson<'_>], words: Pair<usi
             learned
         })
         .collect();
-    let mut sums: Vec<f32> = cells.prior.iter().map(|prior| DICTIONARY * prior).collect();
-    for part in parts {
-        for (sum, learned) in sums.iter_mut().zip(part) {
-            *sum += learned;
-        }
-    }
-    sums
+    let sum =
+        |(pair, prior): (usize, &f32)| parts.iter().fold(DICTIONARY * prior, |sum, part| sum + part[pair]);
+    cells.prior.par_iter().enumerate().with_min_len(4096).map(sum).collect()
 }
 
 /// Translation probabilities under the counts of a round.
@@ -258,13 +257,12 @@ impl Shares {
                 totals.en[cells.english[pair] as usize] += counts[pair];
             }
         }
-        let mut of_pair = Vec::with_capacity(counts.len());
-        for c in 0..words.zh {
-            of_pair.extend(cells.row(c).map(|pair| Pair {
-                zh: counts[pair] / (totals.en[cells.english[pair] as usize] + UNSEEN),
-                en: counts[pair] / (totals.zh[c] + UNSEEN),
-            }));
-        }
+        let of_pair = |(&count, (&c, &e)): (&f32, (&u32, &u32))| Pair {
+            zh: count / (totals.en[e as usize] + UNSEEN),
+            en: count / (totals.zh[c as usize] + UNSEEN),
+        };
+        let pairs = cells.chinese.par_iter().zip(&cells.english);
+        let of_pair = counts.par_iter().zip(pairs).with_min_len(4096).map(of_pair).collect();
         let unseen = totals.map(|totals| totals.into_iter().map(|total| UNSEEN / (total + UNSEEN)).collect());
         Self { of_pair, unseen }
     }
@@ -272,10 +270,11 @@ impl Shares {
     /// Adds what a lesson teaches: for each cell `√(posterior of zh · posterior of en)`.
     fn count(&self, lesson: &Lesson<'_>, kept: &[(u16, u16, u32)], learned: &mut [f32]) {
         let (zh, en) = (&lesson.words.zh, &lesson.words.en);
-        let unseen = Pair {
-            zh: zh.iter().map(|&c| self.unseen.zh[c as usize]).sum::<f32>() + NULL,
-            en: en.iter().map(|&e| self.unseen.en[e as usize]).sum::<f32>() + NULL,
+        let of_word = Pair {
+            zh: zh.iter().map(|&c| self.unseen.zh[c as usize]).collect::<Vec<f32>>(),
+            en: en.iter().map(|&e| self.unseen.en[e as usize]).collect::<Vec<f32>>(),
         };
+        let unseen = of_word.as_ref().map(|side| side.iter().sum::<f32>() + NULL);
         let sides = &lesson.document.sides;
         let chance = Pair { zh: chances(zh, &sides.zh), en: chances(en, &sides.en) };
         // The mass that explains each word, starting from what any word may do by chance.
@@ -291,9 +290,10 @@ impl Shares {
         for &(i, j, pair) in kept {
             let (i, j) = (i as usize, j as usize);
             let share = self.of_pair[pair as usize];
-            let by_zh = (share.zh + chance.zh[i] * self.unseen.en[en[j] as usize]) / explained.zh[i];
-            let by_en = (share.en + chance.en[j] * self.unseen.zh[zh[i] as usize]) / explained.en[j];
-            learned[pair as usize] += lesson.confidence * (by_zh * by_en).sqrt();
+            let by_zh = share.zh + chance.zh[i] * of_word.en[j];
+            let by_en = share.en + chance.en[j] * of_word.zh[i];
+            let both = (by_zh * by_en / (explained.zh[i] * explained.en[j])).sqrt();
+            learned[pair as usize] += lesson.confidence * both;
         }
     }
 }

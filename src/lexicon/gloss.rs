@@ -78,7 +78,7 @@ const NOTES: [&str; 16] = [
     "indicat",
 ];
 
-/// Where a description begins that follows the rendering.
+/// Where a description begins that follows the rendering; each begins with a space.
 const DESCRIPTIONS: [&str; 14] = [
     " (",
     " esp. ",
@@ -237,7 +237,8 @@ fn acronym(definition: &str) -> Option<String> {
 
 /// Without what leads in (`to`, articles, labels) and without a description at the end.
 fn undressed(phrase: &str) -> &str {
-    let cut = DESCRIPTIONS.iter().filter_map(|mark| phrase.find(mark)).min().unwrap_or(phrase.len());
+    let describes = |&at: &usize| DESCRIPTIONS.iter().any(|mark| phrase[at..].starts_with(mark));
+    let cut = phrase.match_indices(' ').map(|(at, _)| at).find(describes).unwrap_or(phrase.len());
     let mut text =
         phrase[..cut].trim_matches(|c: char| c.is_whitespace() || c.is_ascii_punctuation() && c != '\'');
     for lead in ["fig. ", "lit. ", "or ", "and ", "to ", "be ", "a ", "an ", "the "] {

@@ -42,7 +42,7 @@ pub struct Lexicon {
     lines: Cow<'static, str>,
     /// English words that its definitions use, sorted, a line each.
     english: Cow<'static, str>,
-    /// Where the lines of each first character stand; made at first use.
+    /// Where the lines of each beginning stand; made at first use.
     index: OnceLock<Index>,
 }
 
@@ -110,7 +110,10 @@ impl Lexicon {
     /// Cost: a binary search, under 1 µs.
     pub fn entries<'a>(&'a self, word: &str) -> impl Iterator<Item = Entry<'a>> + use<'a> {
         let mark = format!("{word}\t");
-        let lines = if is_key(word) { self.beginning_like(word) } else { "" };
+        let mut characters = word.chars();
+        let first = characters.next().unwrap_or('\t');
+        let second = characters.next().unwrap_or('\t');
+        let lines = if is_key(word) { self.beginning(first, second) } else { "" };
         lines[first_line(lines, &mark)..]
             .lines()
             .take_while(move |line| line.starts_with(&mark))
@@ -134,21 +137,27 @@ impl Lexicon {
 
     /// The lengths in bytes of all words that `text` begins with, ascending.
     fn matches<'a>(&'a self, text: &'a str) -> impl Iterator<Item = usize> + use<'a> {
-        let mut lines = self.beginning_like(text);
-        let characters = text.char_indices().take_while(|(_, c)| !c.is_control());
-        let ends = characters.map_while(move |(at, character)| {
+        let mut characters = text.char_indices().take_while(|(_, c)| !c.is_control());
+        let first = characters.next().map(|(_, first)| first);
+        let single = first.filter(|&first| !self.beginning(first, '\t').is_empty());
+        let mut lines = None;
+        let longer = characters.map_while(move |(at, character)| {
             let prefix = &text[..at + character.len_utf8()];
-            lines = &lines[first_line(lines, prefix)..];
-            let rest = lines.strip_prefix(prefix)?;
-            Some(rest.starts_with('\t').then_some(prefix.len()))
+            let near: &str = match lines {
+                Some(lines) => lines,
+                None => self.beginning(first?, character),
+            };
+            let rest = &near[first_line(near, prefix)..];
+            lines = Some(rest);
+            Some(rest.strip_prefix(prefix)?.starts_with('\t').then_some(prefix.len()))
         });
-        ends.flatten()
+        single.map(char::len_utf8).into_iter().chain(longer.flatten())
     }
 
-    /// The lines whose words begin with the first character of `text`.
-    fn beginning_like(&self, text: &str) -> &str {
+    /// The lines that begin with two characters.
+    fn beginning(&self, first: char, second: char) -> &str {
         let index = self.index.get_or_init(|| Index::new(&self.lines));
-        text.chars().next().map_or("", |first| &self.lines[index.lines(first)])
+        &self.lines[index.lines(first, second)]
     }
 
     /// The renderings that the definitions of a word name, entry by entry, best first within one.

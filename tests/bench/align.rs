@@ -8,6 +8,7 @@
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use yiming::align::align;
+use yiming::align::parts::Prepared;
 use yiming::lexicon::Lexicon;
 use yiming::model::{Document, Pair, Source};
 use yiming::text;
@@ -123,6 +124,26 @@ fn alone(criterion: &mut Criterion) {
     group.finish();
 }
 
+/// The score tables and the lattice of the first round by themselves; words, dictionary and band
+/// are there, and the tables too when the lattice is timed.
+fn parts(criterion: &mut Criterion) {
+    for part in ["scores", "lattice"] {
+        let mut group = criterion.benchmark_group(format!("align/{part}"));
+        for count in [10, 100, 1_000, 10_000] {
+            let Some(prepared) = Prepared::new(&article(count, 11), Lexicon::embedded()) else { continue };
+            group.throughput(Throughput::Elements(count as u64));
+            let name = BenchmarkId::from_parameter(count);
+            if part == "scores" {
+                group.sample_size(10).bench_function(name, |b| b.iter(|| prepared.score()));
+            } else {
+                let table = prepared.score();
+                group.sample_size(10).bench_function(name, |b| b.iter(|| table.decode()));
+            }
+        }
+        group.finish();
+    }
+}
+
 fn together(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("align/articles of 40 sentences");
     for count in [1, 10, 100] {
@@ -135,5 +156,5 @@ fn together(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, alone, together);
+criterion_group!(benches, alone, parts, together);
 criterion_main!(benches);

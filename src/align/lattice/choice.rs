@@ -64,42 +64,47 @@ impl Summed<'_> {
 
     /// Of ways with equal sums it keeps the first in the order of the shapes, nulls last.
     fn choices(&self) -> Choices {
-        let lattice = self.lattice;
         let nodes = self.forward.len();
         let mut choices = Choices { sum: vec![f64::NEG_INFINITY; nodes], last: vec![0; nodes] };
         choices.sum[0] = 0.0;
         let mut live = Vec::new();
-        for zh in 0..lattice.band.len() {
-            let row = lattice.offsets[zh]..lattice.offsets[zh + 1];
+        for zh in 0..self.lattice.band.len() {
+            let row = self.lattice.offsets[zh]..self.lattice.offsets[zh + 1];
             live.clear();
-            live.extend(row.clone().map(|node| self.of_node(node) >= LEAST));
-            let mut last = 0;
-            for (index, shape) in lattice.shapes.iter().enumerate() {
-                if shape.zh <= zh {
-                    let beads = lattice.beads(zh - shape.zh, index);
-                    for (at, &weight) in beads.weights.iter().enumerate() {
-                        let (from, to) = (beads.from + at, beads.to + at);
-                        let posterior =
-                            if live[to - row.start] { self.of_bead(from, to, weight) } else { 0.0 };
-                        choices.offer(to, choices.sum[from] + posterior, last);
-                    }
-                }
-                last += 1;
-            }
-            if let Some(before) = zh.checked_sub(1) {
-                let nulls = lattice.zh_alone(before);
-                for at in 0..nulls.count {
-                    let (from, to) = (nulls.from + at, nulls.to + at);
-                    choices.offer(to, choices.sum[from] + self.of_zh_alone(from, to, before), last);
-                }
-            }
-            let first = lattice.band.row(zh).start;
-            for to in row.clone().skip(1) {
-                let posterior = self.of_en_alone(to - 1, first + to - 1 - row.start);
-                choices.offer(to, choices.sum[to - 1] + posterior, last + 1);
-            }
+            live.extend(row.map(|node| self.of_node(node) >= LEAST));
+            self.offer_paired(zh, &live, &mut choices);
+            self.offer_nulls(zh, &mut choices);
         }
         choices
+    }
+
+    /// Beads with both sides that end in a row; what ends at a node that is not alive has no mass.
+    fn offer_paired(&self, zh: usize, live: &[bool], choices: &mut Choices) {
+        let lattice = self.lattice;
+        let base = lattice.offsets[zh];
+        for ((index, shape), last) in lattice.shapes.iter().enumerate().zip(0..) {
+            let Some(start) = zh.checked_sub(shape.zh) else { break };
+            let beads = lattice.beads(start, index);
+            for (at, &weight) in beads.weights.iter().enumerate() {
+                let (from, to) = (beads.from + at, beads.to + at);
+                let posterior = if live[to - base] { self.of_bead(from, to, weight) } else { 0.0 };
+                choices.offer(to, choices.sum[from] + posterior, last);
+            }
+        }
+    }
+
+    fn offer_nulls(&self, zh: usize, choices: &mut Choices) {
+        let lattice = self.lattice;
+        let zh_alone = u8::try_from(lattice.shapes.len()).unwrap_or(u8::MAX - 1);
+        if let Some(before) = zh.checked_sub(1) {
+            let nulls = lattice.zh_alone(before);
+            for (from, to) in (nulls.from..nulls.from + nulls.count).zip(nulls.to..) {
+                choices.offer(to, choices.sum[from] + self.of_zh_alone(from, to, before), zh_alone);
+            }
+        }
+        for (from, sentence) in (lattice.offsets[zh]..lattice.offsets[zh + 1] - 1).zip(lattice.band.row(zh)) {
+            choices.offer(from + 1, choices.sum[from] + self.of_en_alone(from, sentence), zh_alone + 1);
+        }
     }
 
     fn trace(&self, choices: &Choices) -> Vec<Step> {
@@ -159,14 +164,14 @@ impl Summed<'_> {
 
     /// The posterior of leaving alone a Chinese sentence.
     fn of_zh_alone(&self, from: usize, to: usize, sentence: usize) -> f64 {
-        let weight = self.lattice.alone.zh[sentence];
+        let weight = self.lattice.weights.alone.zh[sentence];
         let log = self.forward.scale[from] + weight + self.backward.scale[to] - self.total;
         exp(log) * self.forward.before_null(from, ZH_ALONE) * self.backward.states[to][ZH_ALONE]
     }
 
     /// The posterior of leaving alone an English sentence, after a node.
     fn of_en_alone(&self, from: usize, sentence: usize) -> f64 {
-        let weight = self.lattice.alone.en[sentence];
+        let weight = self.lattice.weights.alone.en[sentence];
         let log = self.forward.scale[from] + weight + self.backward.scale[from + 1] - self.total;
         exp(log) * self.forward.before_null(from, EN_ALONE) * self.backward.states[from + 1][EN_ALONE]
     }

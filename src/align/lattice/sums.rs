@@ -97,7 +97,7 @@ impl Sums {
         }
         if let Some(before) = zh.checked_sub(1) {
             let nulls = lattice.zh_alone(before);
-            let alone = lattice.alone.zh[before];
+            let alone = lattice.weights.alone.zh[before];
             let scales = &self.scale[nulls.from..nulls.from + nulls.count];
             row.meet(nulls.to.saturating_sub(base), scales.iter().map(|scale| scale + alone));
         }
@@ -141,7 +141,7 @@ impl Sums {
             let mut states = [row.paired[at], row.zh_alone[at], 0.0];
             let mut scale = row.scale[at];
             if at > 0 {
-                let way = self.scale[base + at - 1] + lattice.alone.en[en - 1];
+                let way = self.scale[base + at - 1] + lattice.weights.alone.en[en - 1];
                 let mass = self.before_null(base + at - 1, EN_ALONE);
                 merge(&mut scale, &mut states, (way, mass));
             }
@@ -178,7 +178,7 @@ impl Sums {
         }
         let nulls = lattice.zh_alone(zh);
         if nulls.count > 0 {
-            let alone = lattice.alone.zh[zh];
+            let alone = lattice.weights.alone.zh[zh];
             let scales = &self.scale[nulls.to..nulls.to + nulls.count];
             row.meet(nulls.from - base, scales.iter().map(|scale| scale + alone));
         }
@@ -213,7 +213,7 @@ impl Sums {
             let mut ways = [row.paired[at], row.zh_alone[at], 0.0];
             let mut scale = row.scale[at];
             if en + 1 < nodes.end {
-                let way = self.scale[base + at + 1] + lattice.alone.en[en];
+                let way = self.scale[base + at + 1] + lattice.weights.alone.en[en];
                 merge(&mut scale, &mut ways, (way, self.states[base + at + 1][EN_ALONE]));
             }
             let all: f64 = ways.iter().sum();

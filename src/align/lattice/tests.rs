@@ -4,9 +4,9 @@ use super::*;
 use crate::align::shape;
 
 fn decode(band: &Band, shapes: &[Shape], scores: &Drawn) -> Path {
-    let mut weights = Weights::new();
-    weigh(band, shapes, scores, &mut weights);
-    Lattice::new(band, shapes, &weights, scores).sum().path()
+    let mut weights = Weights::default();
+    weights.fill(band, shapes, scores);
+    Lattice::new(band, shapes, &weights).sum().path()
 }
 
 /// `ln Σ exp(x)`.

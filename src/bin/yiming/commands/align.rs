@@ -8,6 +8,7 @@ use anyhow::{bail, ensure};
 use yiming::format::alignment_table::{self, Row};
 use yiming::model::{Bead, Document, Lang, Pair};
 use yiming::report::{self, alignment::to_look_at, terminal::plural};
+use yiming::text::Segmenter;
 
 use crate::Outcome;
 use crate::articles::{self, presplit, presplit_folder};
@@ -70,6 +71,8 @@ pub(crate) struct Align {
 impl Align {
     pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         ensure!(!self.doubtful || self.format.lists(), "--doubtful lists beads: as text, tsv or json");
+        // The segmenter's dictionary loads while the texts are read and English is split.
+        std::thread::spawn(Segmenter::shared);
         let (documents, read_all) = self.documents(session)?;
         let two_sided = articles::tell_missing_sides(&documents, session);
         let mut articles = match &self.edit {
