@@ -119,11 +119,7 @@ pub(crate) struct Scored<'a> {
 
 impl<'a> Scored<'a> {
     /// Tables without a band yet; `before` is the path of the round before.
-    pub(crate) fn new(
-        document: &'a Encoded,
-        translations: &Translations<'_>,
-        before: Option<&Path>,
-    ) -> Self {
+    pub(crate) fn new(document: &'a Encoded, translations: &Translations<'_>, before: Option<&Path>) -> Self {
         let Pair { zh, en } = &document.sides;
         let (by_en, by_zh) = rayon::join(
             || Scorer::new(zh, en, &translations.of_zh(document)),
