@@ -9,6 +9,7 @@ mod kind;
 mod link;
 mod place;
 mod scene;
+mod search;
 mod select;
 mod span;
 mod strictness;
@@ -143,7 +144,7 @@ pub fn measure(articles: &[Article<'_>], lexicon: &Lexicon) -> Vec<Measured> {
         .enumerate()
         .map(|(index, scene)| {
             let board = Board::new(scene.sides(), &links.fully(index), scene.within);
-            let places = place::places(&board);
+            let places = search::places(&board);
             places.iter().map(|(place, score)| Seen::new(place, *score, scene)).collect()
         })
         .collect();
