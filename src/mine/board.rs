@@ -26,6 +26,8 @@ pub(crate) struct Board<'a> {
     sums: Matrix,
     /// For each token the tokens of the other side that it was itself linked to.
     own: Pair<Own>,
+    /// Hashes of the keys.
+    hashes: Pair<Vec<Hash>>,
     /// One side is a term in brackets after its rendering, in a text of this language.
     pub(crate) within: Option<Lang>,
 }
@@ -60,7 +62,16 @@ impl<'a> Board<'a> {
             zh: Own::new(rows, columns, |i, j| linked.agreement.get(i, j)),
             en: Own::new(columns, rows, |j, i| linked.agreement.get(i, j)),
         };
-        Self { tokens, sentence, mass, evidence, word, sums, own, within }
+        let hashes = Pair::from_fn(|lang| {
+            let end = if lang == Lang::En { " " } else { "" };
+            tokens.get(lang).iter().map(|token| Hash::of(&token.key).then(Hash::of(end))).collect()
+        });
+        Self { tokens, sentence, mass, evidence, word, sums, own, hashes, within }
+    }
+
+    /// A hash of the match key of a span. Cost: its tokens.
+    pub(crate) fn hash(&self, lang: Lang, span: &Range<usize>) -> u64 {
+        mixed(self.hashes.get(lang)[span.clone()].iter().copied().fold(Hash::of(""), Hash::then).sum)
     }
 
     /// How much of a token's own links goes outside a span of the other side, to words that do not
@@ -157,4 +168,44 @@ fn groups(tokens: &[&Token], word: &[usize]) -> Same {
         same.starts.push(same.tokens.len());
     }
     same
+}
+
+/// A hash of a text that is put together from those of its parts: a polynomial in an odd number.
+#[derive(Clone, Copy)]
+struct Hash {
+    sum: u64,
+    /// The number to the power of the text's length.
+    power: u64,
+}
+
+/// Any odd number with both halves full of bits; this one is the golden ratio's.
+const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
+
+impl Hash {
+    fn of(text: &str) -> Self {
+        let byte = |hash: Self, byte: u8| {
+            let sum = hash.sum.wrapping_mul(ODD).wrapping_add(u64::from(byte) + 1);
+            Self { sum, power: hash.power.wrapping_mul(ODD) }
+        };
+        text.bytes().fold(Self { sum: 0, power: 1 }, byte)
+    }
+
+    fn then(self, next: Self) -> Self {
+        Self {
+            sum: self.sum.wrapping_mul(next.power).wrapping_add(next.sum),
+            power: self.power.wrapping_mul(next.power),
+        }
+    }
+}
+
+/// The same in every run and on every machine.
+pub(crate) fn hash(text: &str) -> u64 {
+    mixed(Hash::of(text).sum)
+}
+
+/// Spreads every bit over all (the finalizer of MurmurHash3).
+pub(crate) fn mixed(mut hash: u64) -> u64 {
+    hash = (hash ^ (hash >> 33)).wrapping_mul(0xff51_afd7_ed55_8ccd);
+    hash = (hash ^ (hash >> 33)).wrapping_mul(0xc4ce_b9fe_1a85_ec53);
+    hash ^ (hash >> 33)
 }
