@@ -28,6 +28,19 @@ const CHUNK: usize = 4096;
 /// From so many scenes on, pairs below the limit are told before they are measured.
 const MANY: usize = 10_000;
 
+/// Of so many sentence pairs and more, pairs of terms with lower scores are not kept: see
+/// [`lowest_score`].
+const LARGE: (usize, f64) = (50_000, 0.05);
+
+/// The lowest score that can be asked of so many sentence pairs; 0 where all can.
+///
+/// A pair of sentences has a hundred pairs of terms of its own that are worth nothing, 50 kB; those of a
+/// large corpus would fill any memory, and their table any disk.
+#[must_use]
+pub fn lowest_score(sentence_pairs: usize) -> f64 {
+    if sentence_pairs < LARGE.0 { 0.0 } else { LARGE.1 }
+}
+
 impl<'a> Miner<'a> {
     /// Has no article yet.
     #[must_use]

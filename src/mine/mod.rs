@@ -26,7 +26,7 @@ pub use fit::{Fit, Sample, fit};
 pub use kind::Kind;
 pub use limit::Limit;
 pub use link::{Learned, Linker, Links, link};
-pub use miner::Miner;
+pub use miner::{Miner, lowest_score};
 pub use select::{Fate, Judged, Overlap, judge};
 pub use strictness::Strictness;
 pub use term::{Difference, Rendering, Term, terms};
