@@ -102,6 +102,8 @@ pub(crate) struct Rival {
     pub(crate) en: u64,
     pub(crate) preliminary: f32,
     pub(crate) confidence: f32,
+    /// It is the only place of the pair.
+    pub(crate) is_single: bool,
 }
 
 /// Sums over places, which are added in text order, by pair of terms.
@@ -115,6 +117,8 @@ pub(crate) struct Groups {
     spots: Vec<Spot>,
     /// Of pairs that are not kept: the English, and the sums for their mean preliminary score.
     rivals: FxHashMap<u64, (u64, Mean)>,
+    /// By English, the best of those that stand once, which are most.
+    singles: FxHashMap<u64, Best>,
 }
 
 /// What was seen of one pair of terms.
@@ -167,7 +171,14 @@ impl Groups {
             let index = *self.places.entry((terms.zh, terms.en)).or_insert(self.sums.len());
             if index == self.sums.len() {
                 let values = vec![0.0; EVIDENCE.len()];
-                self.sums.push(Sum { terms, en: seen.en, mean: Mean::default(), values, first: at, last: at });
+                self.sums.push(Sum {
+                    terms,
+                    en: seen.en,
+                    mean: Mean::default(),
+                    values,
+                    first: at,
+                    last: at,
+                });
             }
             let sum = &mut self.sums[index];
             self.spots[sum.last as usize].next = at;
@@ -180,13 +191,19 @@ impl Groups {
 
     /// Adds a place of a pair that is not kept.
     pub(crate) fn add_rival(&mut self, rival: &Rival) {
+        if rival.is_single && rival.confidence > 0.0 {
+            let mut mean = Mean::default();
+            mean.add(rival.preliminary, rival.confidence);
+            self.singles.entry(rival.en).or_default().add(mean.get());
+            return;
+        }
         let (_, mean) = self.rivals.entry(rival.pair).or_insert((rival.en, Mean::default()));
         mean.add(rival.preliminary, rival.confidence);
     }
 
     /// All pairs that are worth keeping, by match key. Cost: a sort of the terms, and the places.
     pub(crate) fn measured(mut self, limit: &Limit) -> Vec<Measured> {
-        let rivals = Rivals::of(&self);
+        let rivals = Rivals::of(&mut self);
         let ranks = self.terms.as_ref().map(ranks);
         let mut sums = std::mem::take(&mut self.sums);
         let rank = |terms: Pair<u32>| (ranks.zh[terms.zh as usize], ranks.en[terms.en as usize]);
@@ -291,15 +308,15 @@ impl Best {
 struct Rivals(FxHashMap<u64, Best>);
 
 impl Rivals {
-    fn of(groups: &Groups) -> Self {
-        let mut rivals: FxHashMap<u64, Best> = FxHashMap::default();
+    fn of(groups: &mut Groups) -> Self {
+        let mut rivals = std::mem::take(&mut groups.singles);
         for sum in &groups.sums {
             rivals.entry(sum.en).or_default().add(sum.mean.get());
         }
         // The two best are the same in any order.
         #[expect(clippy::iter_over_hash_type, reason = "the two highest of a set have no order")]
-        for (en, mean) in groups.rivals.values() {
-            rivals.entry(*en).or_default().add(mean.get());
+        for (en, mean) in std::mem::take(&mut groups.rivals).into_values() {
+            rivals.entry(en).or_default().add(mean.get());
         }
         Self(rivals)
     }

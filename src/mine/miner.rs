@@ -161,10 +161,14 @@ fn sorted(
     let (mut seen, mut rivals) = (Vec::new(), Vec::new());
     for (place, preliminary) in places {
         let (pair, en) = hashes(place);
-        if survey.is_none_or(|survey| survey.may_reach(pair)) {
-            seen.push(Seen::new(place, *preliminary, scene));
-        } else if survey.is_some_and(|survey| survey.has_rivals(en)) {
-            rivals.push(Rival { pair, en, preliminary: *preliminary, confidence: scene.confidence });
+        match survey {
+            Some(survey) if !survey.may_reach(pair) => {
+                if survey.has_rivals(en) {
+                    let (confidence, is_single) = (scene.confidence, survey.is_single(pair));
+                    rivals.push(Rival { pair, en, preliminary: *preliminary, confidence, is_single });
+                }
+            }
+            _ => seen.push(Seen::new(place, *preliminary, scene)),
         }
     }
     (seen, rivals)
@@ -186,4 +190,72 @@ fn gives(place: &Place<'_>, scene: &Scene<'_>, limit: &Limit, row: &mut Vec<f32>
     let gives = limit.of_place(row);
     // Where no bead is trusted at all, all means are 0.
     if scene.confidence > 0.0 { gives } else { gives.max(0.0) }
+}
+
+#[cfg(all(test, feature = "cedict"))]
+mod tests {
+    use super::*;
+    use crate::mine::{Weights, candidates, judge};
+    use crate::model::{Bead, Source};
+    use crate::text;
+
+    const ROWS: [(&str, &str); 6] = [
+        (
+            "发展新质生产力是内在要求。",
+            "Developing new quality productive forces is an inherent requirement.",
+        ),
+        (
+            "新质生产力（NQPF）的特点是创新。",
+            "New quality productive forces (NQPF) are marked by innovation.",
+        ),
+        ("低空经济发展很快。", "The low-altitude economy is growing fast."),
+        ("要推动低空经济健康发展。", "We should promote the sound development of the low-altitude economy."),
+        ("绿色算力基础设施建设提速。", "The building of green computing infrastructure is accelerating."),
+        ("低空经济与绿色算力。", "The low-altitude economy and green computing power."),
+    ];
+
+    fn measured(limit: &Limit, many: usize, parts: usize) -> Vec<Measured> {
+        let mut miner = Miner::new(Lexicon::embedded());
+        let mut before = 0;
+        for rows in ROWS.chunks(ROWS.len() / parts) {
+            let side =
+                |side: fn(&(&str, &str)) -> String| rows.iter().map(side).collect::<Vec<_>>().join("\n");
+            let sources = Pair {
+                zh: Source::new("zh", side(|row| row.0.to_owned())),
+                en: Source::new("en", side(|row| row.1.to_owned())),
+            };
+            let document = text::presplit("part", sources);
+            let row = |at: usize| Bead { span: Pair { zh: at..at + 1, en: at..at + 1 }, confidence: 0.9 };
+            let beads: Vec<Bead> = (0..rows.len()).map(row).collect();
+            miner.add(&[Article { document: &document, beads: &beads }], 0, before);
+            before += beads.len();
+        }
+        miner.measure_by(limit, many, |_| {})
+    }
+
+    fn shown(measured: Vec<Measured>, least: f64) -> Vec<String> {
+        let judged = candidates(judge(measured, &Weights::default())).into_iter();
+        judged.filter(|it| it.score >= least).map(|it| format!("{it:?}")).collect()
+    }
+
+    #[test]
+    fn a_survey_changes_nothing_above_the_limit() {
+        let all = measured(&Limit::none(), usize::MAX, 1);
+        for least in [0.01, 0.1, 0.3, 0.6] {
+            let limit = Limit::score(least, false);
+            let some = measured(&limit, 0, 1);
+            assert!(some.len() < all.len());
+            assert_eq!(shown(some, least), shown(all.clone(), least), "{least}");
+        }
+    }
+
+    #[test]
+    fn parts_of_an_article_are_the_article() {
+        let key = |measured: Vec<Measured>| -> Vec<_> {
+            measured.into_iter().map(|it| (it.key, it.evidence, it.places.len())).collect()
+        };
+        let [whole, parts] = [1, 3].map(|parts| key(measured(&Limit::none(), usize::MAX, parts)));
+        assert!(!whole.is_empty());
+        assert_eq!(whole, parts);
+    }
 }

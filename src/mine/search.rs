@@ -218,7 +218,8 @@ mod tests {
         let measured = near.map(|en| Place::new(board, Pair { zh: zh.clone(), en }));
         let scored = measured.map(|place| (place.span.en.clone(), place.preliminary()));
         let mut partners: Vec<_> = scored.filter(|(_, score)| *score >= LEAST_PRELIMINARY).collect();
-        partners.sort_by(|(a, s), (b, t)| t.total_cmp(s).then_with(|| (a.start, a.end).cmp(&(b.start, b.end))));
+        partners
+            .sort_by(|(a, s), (b, t)| t.total_cmp(s).then_with(|| (a.start, a.end).cmp(&(b.start, b.end))));
         partners.truncate(MOST_PARTNERS);
         partners
     }

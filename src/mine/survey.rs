@@ -70,6 +70,11 @@ impl Survey {
         self.suffices(self.cell(pair).load(Ordering::Relaxed))
     }
 
+    /// Whether a pair was seen once for sure.
+    pub(crate) fn is_single(&self, pair: u64) -> bool {
+        self.cell(pair).load(Ordering::Relaxed) & MANY == 1
+    }
+
     /// Whether a pair with this English may.
     pub(crate) fn has_rivals(&self, en: u64) -> bool {
         let (word, bit) = self.bit(en);
@@ -105,4 +110,40 @@ fn level(gives: f32) -> u8 {
 /// The lowest level that may be what is needed.
 fn needed(gives: f32) -> u8 {
     ((gives - LOWEST) / STEP).floor().clamp(0.0, 255.0) as u8
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn survey() -> Survey {
+        Survey::new(1, &Limit::score(0.3, false))
+    }
+
+    #[test]
+    fn what_suffices_is_never_lost() {
+        let survey = survey();
+        let need = Limit::score(0.3, false).of_count(1);
+        survey.add(1 << 60, 7 << 60, need + 0.01);
+        survey.add(2 << 60, 8 << 60, need - 1.0);
+        assert!(survey.may_reach(1 << 60) && survey.has_rivals(7 << 60));
+        assert!(!survey.may_reach(2 << 60) && !survey.has_rivals(8 << 60));
+        assert!(survey.is_single(2 << 60));
+        survey.add(2 << 60, 8 << 60, need - 1.5);
+        assert!(survey.may_reach(2 << 60), "twice is worth more than a nat");
+        assert!(!survey.is_single(2 << 60) && survey.has_rivals(8 << 60));
+    }
+
+    #[test]
+    fn levels_bound_what_they_stand_for() {
+        for gives in [-30.0, -24.0, -3.3, 0.0, 0.06, 7.8, f32::INFINITY] {
+            assert!(level(gives) >= needed(gives), "{gives}");
+        }
+    }
+
+    #[test]
+    fn repetition_is_worth_ever_more() {
+        let limit = Limit::score(0.3, false);
+        assert!((1..300).all(|count| limit.of_count(count) >= limit.of_count(count + 1)));
+    }
 }

@@ -9,7 +9,8 @@ use rayon::prelude::*;
 use serde::Serialize;
 use yiming::format::candidates_csv;
 use yiming::mine::{
-    self, Article, Candidate, Difference, EVIDENCE, Limit, Miner, Occurrence, Rendering, Strictness, Term, Weights,
+    self, Article, Candidate, Difference, EVIDENCE, Limit, Miner, Occurrence, Rendering, Strictness, Term,
+    Weights,
 };
 use yiming::model::{Bead, Date, Document, Loc, Pair};
 use yiming::report;
