@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use super::link::{Linked, Matrix};
 use crate::model::{Lang, Pair, Sentence, Token};
 
@@ -18,10 +20,14 @@ pub(crate) struct Board<'a> {
     pub(crate) mass: Matrix,
     /// Dictionary evidence, Chinese × English, 0 to 1.
     pub(crate) evidence: Matrix,
+    /// For each token the first one of its side with the same key.
+    word: Pair<Vec<usize>>,
     /// Sums of `mass` over all cells above and left of each.
     sums: Matrix,
     /// For each token the tokens of the other side that it was itself linked to.
-    own: Pair<Vec<Vec<(usize, f32)>>>,
+    own: Pair<Own>,
+    /// Hashes of the keys.
+    hashes: Pair<Vec<Hash>>,
     /// One side is a term in brackets after its rendering, in a text of this language.
     pub(crate) within: Option<Lang>,
 }
@@ -30,7 +36,7 @@ pub(crate) struct Board<'a> {
 const LEAST_OWN: f32 = 0.02;
 
 impl<'a> Board<'a> {
-    /// Lays out a linked bead.
+    /// Lays out a linked bead. Cost: its cells.
     pub(crate) fn new(bead: Pair<&'a [Sentence]>, linked: &Linked, within: Option<Lang>) -> Self {
         let tokens =
             bead.map(|sentences| sentences.iter().flat_map(|sentence| &sentence.tokens).collect::<Vec<_>>());
@@ -40,7 +46,8 @@ impl<'a> Board<'a> {
                 .flat_map(|(number, sentence)| std::iter::repeat_n(number, sentence.tokens.len()))
                 .collect()
         });
-        let mass = spread(&tokens, &linked.agreement);
+        let word = tokens.as_ref().map(|tokens| words(tokens));
+        let mass = spread(&tokens, &word, &linked.agreement);
         let (rows, columns) = (tokens.zh.len(), tokens.en.len());
         let mut sums = Matrix::filled(rows + 1, columns + 1, 0.0);
         for i in 0..rows {
@@ -52,29 +59,38 @@ impl<'a> Board<'a> {
         }
         let evidence = Matrix::from_fn(rows, columns, |i, j| linked.evidence.get(i, j).min(1.0));
         let own = Pair {
-            zh: (0..rows).map(|i| linked_to(columns, |j| linked.agreement.get(i, j))).collect(),
-            en: (0..columns).map(|j| linked_to(rows, |i| linked.agreement.get(i, j))).collect(),
+            zh: Own::new(rows, columns, |i, j| linked.agreement.get(i, j)),
+            en: Own::new(columns, rows, |j, i| linked.agreement.get(i, j)),
         };
-        Self { tokens, sentence, mass, evidence, sums, own, within }
+        let hashes = Pair::from_fn(|lang| {
+            let end = if lang == Lang::En { " " } else { "" };
+            tokens.get(lang).iter().map(|token| Hash::of(&token.key).then(Hash::of(end))).collect()
+        });
+        Self { tokens, sentence, mass, evidence, word, sums, own, hashes, within }
+    }
+
+    /// A hash of the match key of a span. Cost: its tokens.
+    pub(crate) fn hash(&self, lang: Lang, span: &Range<usize>) -> u64 {
+        mixed(self.hashes.get(lang)[span.clone()].iter().copied().fold(Hash::of(""), Hash::then).sum)
     }
 
     /// How much of a token's own links goes outside a span of the other side, to words that do not
     /// stand inside it too.
     pub(crate) fn leak(&self, lang: Lang, token: usize, span: &Range<usize>) -> f32 {
-        let others = self.tokens.get(lang.other());
-        let inside =
-            |at: usize| span.contains(&at) || span.clone().any(|other| others[other].key == others[at].key);
-        self.own.get(lang)[token].iter().filter(|&&(at, _)| !inside(at)).map(|&(_, mass)| mass).sum()
+        let word = self.word.get(lang.other());
+        let inside = |at: usize| span.contains(&at) || word[span.clone()].contains(&word[at]);
+        self.own.get(lang).of(token).iter().filter(|&&(at, _)| !inside(at)).map(|&(_, mass)| mass).sum()
     }
 
     /// How much of a token's own links goes into a span of the other side.
     pub(crate) fn own_in(&self, lang: Lang, token: usize, span: &Range<usize>) -> f32 {
-        self.own.get(lang)[token].iter().filter(|(at, _)| span.contains(at)).map(|&(_, mass)| mass).sum()
+        let own = self.own.get(lang).of(token);
+        own.iter().filter(|(at, _)| span.contains(at)).map(|&(_, mass)| mass).sum()
     }
 
     /// The Chinese word that an English one is most linked to.
     pub(crate) fn source_of(&self, en: usize) -> Option<usize> {
-        let most = self.own.en[en].iter().reduce(|most, own| if own.1 > most.1 { own } else { most });
+        let most = self.own.en.of(en).iter().reduce(|most, own| if own.1 > most.1 { own } else { most });
         most.map(|&(zh, _)| zh)
     }
 
@@ -85,32 +101,111 @@ impl<'a> Board<'a> {
     }
 }
 
-fn linked_to(others: usize, mass: impl Fn(usize) -> f32) -> Vec<(usize, f32)> {
-    (0..others).map(|at| (at, mass(at))).filter(|&(_, mass)| mass >= LEAST_OWN).collect()
+/// For each token of one side the tokens of the other that it was linked to, and how much.
+struct Own {
+    starts: Vec<usize>,
+    links: Vec<(usize, f32)>,
+}
+
+impl Own {
+    fn new(tokens: usize, others: usize, mass: impl Fn(usize, usize) -> f32) -> Self {
+        let mut own = Self { starts: Vec::with_capacity(tokens + 1), links: Vec::with_capacity(2 * tokens) };
+        own.starts.push(0);
+        for token in 0..tokens {
+            let linked = (0..others).map(|at| (at, mass(token, at))).filter(|&(_, mass)| mass >= LEAST_OWN);
+            own.links.extend(linked);
+            own.starts.push(own.links.len());
+        }
+        own
+    }
+
+    fn of(&self, token: usize) -> &[(usize, f32)] {
+        &self.links[self.starts[token]..self.starts[token + 1]]
+    }
+}
+
+/// For each token the first one with the same key.
+fn words(tokens: &[&Token]) -> Vec<usize> {
+    let mut first: FxHashMap<&str, usize> = FxHashMap::default();
+    tokens.iter().enumerate().map(|(at, token)| *first.entry(&token.key).or_insert(at)).collect()
 }
 
 /// Gives each cell at least [`SPREAD`] of what the row gives to all words of the same key, and
 /// of what the column does.
-fn spread(tokens: &Pair<Vec<&Token>>, agreement: &Matrix) -> Matrix {
+fn spread(tokens: &Pair<Vec<&Token>>, word: &Pair<Vec<usize>>, agreement: &Matrix) -> Matrix {
     let (rows, columns) = (tokens.zh.len(), tokens.en.len());
-    let same_en = groups(&tokens.en);
-    let same_zh = groups(&tokens.zh);
+    let same_en = groups(&tokens.en, &word.en);
+    let same_zh = groups(&tokens.zh, &word.zh);
     let by_row = Matrix::from_fn(rows, columns, |i, j| {
-        same_en[j].iter().map(|&other| agreement.get(i, other)).sum::<f32>()
+        same_en.of(j).iter().map(|&other| agreement.get(i, other)).sum::<f32>()
     });
     Matrix::from_fn(rows, columns, |i, j| {
-        let pooled: f32 = same_zh[i].iter().map(|&other| by_row.get(other, j)).sum();
+        let pooled: f32 = same_zh.of(i).iter().map(|&other| by_row.get(other, j)).sum();
         agreement.get(i, j).max((SPREAD * pooled).min(1.0))
     })
 }
 
 /// For each token the positions of all tokens with its key; only itself for function words.
-fn groups(tokens: &[&Token]) -> Vec<Vec<usize>> {
-    let same = |at: usize| {
-        let token = tokens[at];
-        let is_same =
-            |other: &usize| *other == at || token.class.is_content() && tokens[*other].key == token.key;
-        (0..tokens.len()).filter(is_same).collect()
-    };
-    (0..tokens.len()).map(same).collect()
+struct Same {
+    starts: Vec<usize>,
+    tokens: Vec<usize>,
+}
+
+impl Same {
+    fn of(&self, token: usize) -> &[usize] {
+        &self.tokens[self.starts[token]..self.starts[token + 1]]
+    }
+}
+
+fn groups(tokens: &[&Token], word: &[usize]) -> Same {
+    let mut same = Same { starts: vec![0], tokens: Vec::with_capacity(tokens.len()) };
+    for (at, token) in tokens.iter().enumerate() {
+        if token.class.is_content() {
+            same.tokens.extend((0..tokens.len()).filter(|&other| word[other] == word[at]));
+        } else {
+            same.tokens.push(at);
+        }
+        same.starts.push(same.tokens.len());
+    }
+    same
+}
+
+/// A hash of a text that is put together from those of its parts: a polynomial in an odd number.
+#[derive(Clone, Copy)]
+struct Hash {
+    sum: u64,
+    /// The number to the power of the text's length.
+    power: u64,
+}
+
+/// Any odd number with both halves full of bits; this one is the golden ratio's.
+const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
+
+impl Hash {
+    fn of(text: &str) -> Self {
+        let byte = |hash: Self, byte: u8| {
+            let sum = hash.sum.wrapping_mul(ODD).wrapping_add(u64::from(byte) + 1);
+            Self { sum, power: hash.power.wrapping_mul(ODD) }
+        };
+        text.bytes().fold(Self { sum: 0, power: 1 }, byte)
+    }
+
+    fn then(self, next: Self) -> Self {
+        Self {
+            sum: self.sum.wrapping_mul(next.power).wrapping_add(next.sum),
+            power: self.power.wrapping_mul(next.power),
+        }
+    }
+}
+
+/// The same in every run and on every machine.
+pub(crate) fn hash(text: &str) -> u64 {
+    mixed(Hash::of(text).sum)
+}
+
+/// Spreads every bit over all (the finalizer of MurmurHash3).
+pub(crate) fn mixed(mut hash: u64) -> u64 {
+    hash = (hash ^ (hash >> 33)).wrapping_mul(0xff51_afd7_ed55_8ccd);
+    hash = (hash ^ (hash >> 33)).wrapping_mul(0xc4ce_b9fe_1a85_ec53);
+    hash ^ (hash >> 33)
 }

@@ -1,15 +1,15 @@
-//! All places of one pair of terms, taken together.
+//! All places of one pair of terms, taken together while they are found.
 
-use std::hash::Hasher;
-
-use rustc_hash::{FxHashMap, FxHasher};
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::evidence::{EVIDENCE, Evidence, Measure};
+use super::limit::Limit;
 use super::place::Place;
 use super::scene::Scene;
 use super::{Measured, Occurrence};
-use crate::model::{Class, Pair, Span, Token};
-use crate::text::Segmenter;
+use crate::model::{Class, Lang, Pair, Span, Token};
+use crate::text::{Segmenter, Vocabulary};
 
 /// What a pair of terms has in all its places together.
 #[derive(Clone, Debug, Default)]
@@ -28,28 +28,25 @@ pub(crate) struct Group {
 }
 
 /// A place with what was measured there.
-#[derive(Clone, Debug)]
 pub(crate) struct Seen {
     /// Match keys of both terms.
-    pub(crate) key: Pair<String>,
+    key: Pair<String>,
+    /// Hash of the English key.
+    en: u64,
     /// The English as it is written there.
-    pub(crate) written: String,
-    pub(crate) occurrence: Occurrence,
-    pub(crate) preliminary: f32,
-    pub(crate) confidence: f32,
+    written: String,
+    occurrence: Occurrence,
+    preliminary: f32,
+    confidence: f32,
     /// Values of the evidence measured at places, in the order of the table; 0 for the rest.
-    pub(crate) values: Vec<f32>,
+    values: Vec<f32>,
     /// Hashes of the words before and after the Chinese; 0 at the edge of a sentence.
-    pub(crate) beside: [u64; 2],
+    beside: [u64; 2],
 }
 
 impl Seen {
     /// Measures a place.
     pub(crate) fn new(place: &Place<'_>, preliminary: f32, scene: &Scene<'_>) -> Self {
-        let values = EVIDENCE.iter().map(|part| match &part.measure {
-            Measure::Place(measure) => measure(place),
-            Measure::Whole(_) => 0.0,
-        });
         let (document, bead) = scene.at;
         let sides = scene.sides();
         let sentence = Pair::from_fn(|lang| {
@@ -60,21 +57,23 @@ impl Seen {
         let origin = Pair::from_fn(|lang| sentence.get(lang).origin(*within.get(lang)));
         Self {
             key: Pair { zh: key(place.zh(), ""), en: key(place.en(), " ") },
+            en: place.board.hash(Lang::En, &place.span.en),
             written: written(&sentence.en.text[within.en.range()], place.en()),
             occurrence: Occurrence { document, bead, within: scene.within, span: origin },
             preliminary,
             confidence: scene.confidence,
-            values: values.collect(),
-            beside: place.beside_zh().map(|token| token.map_or(0, |token| hash(&token.key))),
+            values: values(place).collect(),
+            beside: place.beside_zh().map(|token| token.map_or(0, |token| super::board::hash(&token.key))),
         }
     }
 }
 
-/// The same in every run and on every machine.
-fn hash(key: &str) -> u64 {
-    let mut hasher = FxHasher::default();
-    hasher.write(key.as_bytes());
-    hasher.finish()
+/// What is measured at a place, in the order of the table; 0 for the rest.
+pub(crate) fn values(place: &Place<'_>) -> impl Iterator<Item = f32> {
+    EVIDENCE.iter().map(|part| match &part.measure {
+        Measure::Place(measure) => measure(place),
+        Measure::Whole(_) => 0.0,
+    })
 }
 
 fn span(tokens: &[&Token]) -> Span {
@@ -96,75 +95,191 @@ fn written(text: &str, tokens: &[&Token]) -> String {
     }
 }
 
-/// Groups places by their pair of terms and scores the groups.
-pub(crate) fn group(mut seen: Vec<Seen>) -> Vec<Measured> {
-    seen.sort_unstable_by(|a, b| a.key.cmp(&b.key).then_with(|| a.occurrence.cmp(&b.occurrence)));
-    let means: Vec<Mean> = seen.chunk_by(|a, b| a.key == b.key).map(Mean::of).collect();
-    let rivals = Rivals::of(&means);
-    let margins: Vec<(usize, f32)> =
-        means.iter().map(|mean| (mean.seen.len(), rivals.margin(mean))).collect();
-    let mut seen = seen.into_iter();
-    // Each group frees its places before the next is made: there are some hundred places a pair.
-    let group = |(count, margin)| Mean::of(&seen.by_ref().take(count).collect::<Vec<_>>()).measured(margin);
-    margins.into_iter().map(group).collect()
+/// A place whose pair will not be kept, but which may be a rival of one that will.
+pub(crate) struct Rival {
+    /// Hashes of the pair of terms and of the English one.
+    pub(crate) pair: u64,
+    pub(crate) en: u64,
+    pub(crate) preliminary: f32,
+    pub(crate) confidence: f32,
+    /// It is the only place of the pair.
+    pub(crate) is_single: bool,
 }
 
-/// The mean of the places of one pair.
-struct Mean<'a> {
-    seen: &'a [Seen],
+/// Sums over places, which are added in text order, by pair of terms.
+#[derive(Default)]
+pub(crate) struct Groups {
+    terms: Pair<Vocabulary>,
+    forms: Vocabulary,
+    /// Index in `sums` of a pair of terms.
+    places: FxHashMap<(u32, u32), usize>,
+    sums: Vec<Sum>,
+    spots: Vec<Spot>,
+    /// Of pairs that are not kept: the English, and the sums for their mean preliminary score.
+    rivals: FxHashMap<u64, (u64, Mean)>,
+    /// By English, the best of those that stand once, which are most.
+    singles: FxHashMap<u64, Best>,
+}
+
+/// What was seen of one pair of terms.
+struct Sum {
+    terms: Pair<u32>,
+    en: u64,
+    mean: Mean,
+    values: Vec<f32>,
+    /// Its places are a chain in [`Groups::spots`].
+    first: u32,
+    last: u32,
+}
+
+/// One place of a pair.
+struct Spot {
+    occurrence: Occurrence,
+    written: u32,
+    beside: [u64; 2],
+    /// The next place of the pair; this one, where it is the last.
+    next: u32,
+}
+
+/// Sums for the mean preliminary score, weighed by the confidence of beads.
+#[derive(Clone, Copy, Default)]
+struct Mean {
     weight: f32,
     preliminary: f32,
 }
 
-impl<'a> Mean<'a> {
-    fn of(seen: &'a [Seen]) -> Self {
-        let weight: f32 = seen.iter().map(|seen| seen.confidence).sum();
-        let sum: f32 = seen.iter().map(|seen| seen.confidence * seen.preliminary).sum();
-        Self { seen, weight, preliminary: sum / weight.max(f32::MIN_POSITIVE) }
+impl Mean {
+    fn add(&mut self, preliminary: f32, confidence: f32) {
+        self.weight += confidence;
+        self.preliminary += confidence * preliminary;
     }
 
-    fn key(&self) -> &'a Pair<String> {
-        &self.seen[0].key
+    fn get(self) -> f32 {
+        self.preliminary / self.weight.max(f32::MIN_POSITIVE)
+    }
+}
+
+impl Groups {
+    /// Adds the places of a scene; scenes come in text order.
+    pub(crate) fn add(&mut self, mut seen: Vec<Seen>) {
+        seen.sort_by_key(|seen| seen.occurrence);
+        for seen in seen {
+            let terms = Pair { zh: self.terms.zh.id(&seen.key.zh), en: self.terms.en.id(&seen.key.en) };
+            let written = self.forms.id(&seen.written);
+            let at = u32::try_from(self.spots.len()).unwrap_or(u32::MAX);
+            self.spots.push(Spot { occurrence: seen.occurrence, written, beside: seen.beside, next: at });
+            let index = *self.places.entry((terms.zh, terms.en)).or_insert(self.sums.len());
+            if index == self.sums.len() {
+                let values = vec![0.0; EVIDENCE.len()];
+                self.sums.push(Sum {
+                    terms,
+                    en: seen.en,
+                    mean: Mean::default(),
+                    values,
+                    first: at,
+                    last: at,
+                });
+            }
+            let sum = &mut self.sums[index];
+            self.spots[sum.last as usize].next = at;
+            sum.last = at;
+            sum.mean.add(seen.preliminary, seen.confidence);
+            let values = sum.values.iter_mut().zip(&seen.values);
+            values.for_each(|(sum, value)| *sum += seen.confidence * value);
+        }
     }
 
-    fn measured(&self, margin: f32) -> Measured {
-        let key = self.key();
-        let group = Group {
-            weight: self.weight,
-            margin,
-            glossed: self.seen.iter().any(|seen| seen.occurrence.within.is_some()),
-            neighbours: [0, 1].map(|side| self.neighbours(side)).into_iter().min().unwrap_or(1),
-            general: (Segmenter::shared().frequency(&key.zh) as f32).ln(),
-        };
-        let values = EVIDENCE.iter().enumerate().map(|(index, part)| match &part.measure {
-            Measure::Place(_) => self.mean(index),
-            Measure::Whole(measure) => measure(&group),
+    /// Adds a place of a pair that is not kept.
+    pub(crate) fn add_rival(&mut self, rival: &Rival) {
+        if rival.is_single && rival.confidence > 0.0 {
+            let mut mean = Mean::default();
+            mean.add(rival.preliminary, rival.confidence);
+            self.singles.entry(rival.en).or_default().add(mean.get());
+            return;
+        }
+        let (_, mean) = self.rivals.entry(rival.pair).or_insert((rival.en, Mean::default()));
+        mean.add(rival.preliminary, rival.confidence);
+    }
+
+    /// All pairs that are worth keeping, by match key. Cost: a sort of the terms, and the places.
+    pub(crate) fn measured(mut self, limit: &Limit) -> Vec<Measured> {
+        let rivals = Rivals::of(&mut self);
+        let ranks = self.terms.as_ref().map(ranks);
+        let mut sums = std::mem::take(&mut self.sums);
+        let rank = |terms: Pair<u32>| (ranks.zh[terms.zh as usize], ranks.en[terms.en as usize]);
+        sums.par_sort_unstable_by_key(|sum| rank(sum.terms));
+        let zh = self.terms.zh.words().par_iter();
+        let general: Vec<f32> = zh.map(|term| (Segmenter::shared().frequency(term) as f32).ln()).collect();
+        let measured = sums.into_par_iter().filter_map(|sum| {
+            let margin = rivals.margin(&sum);
+            let general = general[sum.terms.zh as usize];
+            let measured = self.measure(sum, margin, general);
+            limit.allows(&measured.evidence).then_some(measured)
         });
-        let evidence = Evidence { values: values.collect() };
-        let places = self.seen.iter().map(|seen| seen.occurrence).collect();
-        Measured { key: key.clone(), written: self.written(), evidence, weight: self.weight, places }
+        measured.collect()
+    }
+
+    fn measure(&self, sum: Sum, margin: f32, general: f32) -> Measured {
+        let Sum { terms, mean: Mean { weight, .. }, mut values, first, .. } = sum;
+        let mut spots: Vec<&Spot> = self.chain(first).collect();
+        spots.sort_by_key(|spot| spot.occurrence);
+        let neighbours = |side: usize| distinct(spots.iter().map(|spot| spot.beside[side]).collect());
+        let group = Group {
+            weight,
+            margin,
+            glossed: spots.iter().any(|spot| spot.occurrence.within.is_some()),
+            neighbours: neighbours(0).min(neighbours(1)),
+            general,
+        };
+        for (value, part) in values.iter_mut().zip(EVIDENCE) {
+            *value = match &part.measure {
+                Measure::Place(_) => *value / weight.max(f32::MIN_POSITIVE),
+                Measure::Whole(measure) => measure(&group),
+            };
+        }
+        let word = |lang: Lang| self.terms.get(lang).words()[*terms.get(lang) as usize].to_string();
+        Measured {
+            key: Pair::from_fn(word),
+            written: self.written(&spots),
+            evidence: Evidence { values },
+            weight,
+            places: spots.iter().map(|spot| spot.occurrence).collect(),
+        }
+    }
+
+    fn chain(&self, first: u32) -> impl Iterator<Item = &Spot> {
+        let spot = |at: u32| (at, &self.spots[at as usize]);
+        let next = move |&(at, found): &(u32, &Spot)| (found.next != at).then(|| spot(found.next));
+        std::iter::successors(Some(spot(first)), next).map(|(_, spot)| spot)
     }
 
     /// The English as it is written most often; of equals the first by text.
-    fn written(&self) -> String {
-        let mut forms: Vec<&str> = self.seen.iter().map(|seen| &*seen.written).collect();
+    fn written(&self, spots: &[&Spot]) -> String {
+        let mut forms: Vec<&str> =
+            spots.iter().map(|spot| &*self.forms.words()[spot.written as usize]).collect();
         forms.sort_unstable();
         let runs = forms.chunk_by(|a, b| a == b).map(|run| (run.len(), run[0]));
         let most = runs.reduce(|most, run| if run.0 > most.0 { run } else { most });
         most.map_or_else(String::new, |(_, form)| form.to_owned())
     }
+}
 
-    fn neighbours(&self, side: usize) -> usize {
-        let mut words: Vec<u64> = self.seen.iter().map(|seen| seen.beside[side]).collect();
-        words.sort_unstable();
-        words.dedup();
-        words.len()
-    }
+fn distinct(mut words: Vec<u64>) -> usize {
+    words.sort_unstable();
+    words.dedup();
+    words.len()
+}
 
-    fn mean(&self, index: usize) -> f32 {
-        let sum: f32 = self.seen.iter().map(|seen| seen.confidence * seen.values[index]).sum();
-        sum / self.weight.max(f32::MIN_POSITIVE)
+/// The place of each word in the order of all by text.
+fn ranks(words: &Vocabulary) -> Vec<u32> {
+    let words = words.words();
+    let mut order: Vec<u32> = (0..).take(words.len()).collect();
+    order.par_sort_unstable_by_key(|&id| &words[id as usize]);
+    let mut ranks = vec![0; words.len()];
+    for (rank, id) in (0..).zip(order) {
+        ranks[id as usize] = rank;
     }
+    ranks
 }
 
 /// The two best preliminary scores of an English term.
@@ -189,20 +304,26 @@ impl Best {
     }
 }
 
-/// By the match key of the English.
-struct Rivals<'a>(FxHashMap<&'a str, Best>);
+/// By the hash of the English.
+struct Rivals(FxHashMap<u64, Best>);
 
-impl<'a> Rivals<'a> {
-    fn of(means: &[Mean<'a>]) -> Self {
-        let mut rivals: FxHashMap<&str, Best> = FxHashMap::default();
-        for mean in means {
-            rivals.entry(&mean.key().en).or_default().add(mean.preliminary);
+impl Rivals {
+    fn of(groups: &mut Groups) -> Self {
+        let mut rivals = std::mem::take(&mut groups.singles);
+        for sum in &groups.sums {
+            rivals.entry(sum.en).or_default().add(sum.mean.get());
+        }
+        // The two best are the same in any order.
+        #[expect(clippy::iter_over_hash_type, reason = "the two highest of a set have no order")]
+        for (en, mean) in std::mem::take(&mut groups.rivals).into_values() {
+            rivals.entry(en).or_default().add(mean.get());
         }
         Self(rivals)
     }
 
     /// How far a pair is above the best other partner of its English.
-    fn margin(&self, mean: &Mean<'_>) -> f32 {
-        mean.preliminary - self.0[&*mean.key().en].but(mean.preliminary)
+    fn margin(&self, sum: &Sum) -> f32 {
+        let own = sum.mean.get();
+        own - self.0[&sum.en].but(own)
     }
 }

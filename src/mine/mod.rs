@@ -6,25 +6,27 @@ mod evidence;
 mod fit;
 mod group;
 mod kind;
+mod limit;
 mod link;
+mod miner;
+mod packed;
 mod place;
 mod scene;
+mod search;
 mod select;
 mod span;
 mod strictness;
+mod survey;
 mod term;
 
-use rayon::prelude::*;
-
 use crate::lexicon::Lexicon;
-use crate::model::{Bead, Document, Lang, Loc, Pair, Sentence, Span};
-use board::Board;
+use crate::model::{Bead, Document, Lang, Loc, Pair, Span};
 pub use evidence::{Aspect, EVIDENCE, Evidence, INTERCEPT, Part, Weights};
 pub use fit::{Fit, Sample, fit};
-use group::Seen;
 pub use kind::Kind;
+pub use limit::Limit;
 pub use link::{Learned, Linker, Links, link};
-use scene::Scene;
+pub use miner::{Miner, lowest_score};
 pub use select::{Fate, Judged, Overlap, judge};
 pub use strictness::Strictness;
 pub use term::{Difference, Rendering, Term, terms};
@@ -133,19 +135,7 @@ pub fn phrases(mut measured: Vec<Measured>) -> Vec<Candidate> {
 /// All pairs that may be candidates, by match key, for [`judge`] or [`fit`](fit()).
 #[must_use]
 pub fn measure(articles: &[Article<'_>], lexicon: &Lexicon) -> Vec<Measured> {
-    let scenes = scene::scenes(articles, lexicon);
-    let sides: Vec<Pair<&[Sentence]>> = scenes.iter().map(Scene::sides).collect();
-    let mut linker = Linker::new(lexicon, None);
-    linker.add(&sides);
-    let links = linker.links();
-    let seen: Vec<Vec<Seen>> = scenes
-        .par_iter()
-        .enumerate()
-        .map(|(index, scene)| {
-            let board = Board::new(scene.sides(), &links.fully(index), scene.within);
-            let places = place::places(&board);
-            places.iter().map(|(place, score)| Seen::new(place, *score, scene)).collect()
-        })
-        .collect();
-    group::group(seen.into_iter().flatten().collect())
+    let mut miner = Miner::new(lexicon);
+    miner.add(articles, 0, 0);
+    miner.measure(&Limit::none(), |_| {})
 }

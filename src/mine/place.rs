@@ -3,111 +3,56 @@
 use std::ops::Range;
 
 use super::board::Board;
-use super::span;
 use crate::model::{Class, Lang, Pair, Token};
 
 /// A pair of spans on a board.
 pub(crate) struct Place<'a> {
     pub(crate) board: &'a Board<'a>,
     pub(crate) span: Pair<Range<usize>>,
-}
-
-/// Partners of one Chinese span that are looked at further.
-const MOST_PARTNERS: usize = 5;
-/// The least preliminary score of a partner.
-const LEAST_PRELIMINARY: f32 = 0.8;
-/// The least share of a term in brackets that its rendering accounts for: brackets also hold names
-/// that the text before them only describes.
-const LEAST_IN_BRACKETS: f32 = 0.6;
-/// Words beyond the outermost linked word of a partner.
-const MARGIN: usize = 2;
-/// Mass of a link that a partner may grow from.
-const SEED: f32 = 0.1;
-
-/// The best partners of every Chinese span of a board, with their preliminary scores.
-pub(crate) fn places<'a>(board: &'a Board<'a>) -> Vec<(Place<'a>, f32)> {
-    let english: Vec<Range<usize>> =
-        span::english(&board.tokens.en).filter(|span| one_sentence(span, &board.sentence.en)).collect();
-    let mut places = Vec::new();
-    for zh in span::chinese(&board.tokens.zh)
-        .filter(|span| one_sentence(span, &board.sentence.zh) && fits(board, span, Lang::Zh))
-    {
-        let Some(hull) = hull(board, &zh) else { continue };
-        let first = english.partition_point(|span| span.start < hull.start);
-        let mut partners: Vec<(Place<'a>, f32)> = english[first..]
-            .iter()
-            .take_while(|en| en.start < hull.end)
-            .filter(|en| en.end <= hull.end)
-            .map(|en| Place { board, span: Pair { zh: zh.clone(), en: en.clone() } })
-            .map(|place| (preliminary(&place), place))
-            .filter(|(score, _)| *score >= LEAST_PRELIMINARY)
-            .filter(|(_, place)| board.within.is_none() || place.inside().zh >= LEAST_IN_BRACKETS)
-            .map(|(score, place)| (place, score))
-            .collect();
-        partners.sort_by(|a, b| {
-            b.1.total_cmp(&a.1)
-                .then_with(|| (a.0.span.en.start, a.0.span.en.end).cmp(&(b.0.span.en.start, b.0.span.en.end)))
-        });
-        partners.truncate(MOST_PARTNERS);
-        places.append(&mut partners);
-    }
-    places
-}
-
-/// A term in brackets is the whole of them, and its rendering ends where they open.
-fn fits(board: &Board<'_>, span: &Range<usize>, lang: Lang) -> bool {
-    let whole = board.tokens.get(lang).len();
-    match board.within {
-        None => true,
-        Some(within) => span.end == whole && (within == lang || span.start == 0),
-    }
-}
-
-fn one_sentence(span: &Range<usize>, sentence: &[usize]) -> bool {
-    sentence[span.start] == sentence[span.end - 1]
-}
-
-/// From a little before the first English word linked to the span to a little after the last.
-fn hull(board: &Board<'_>, zh: &Range<usize>) -> Option<Range<usize>> {
-    let columns = board.tokens.en.len();
-    let linked = |en: &usize| {
-        zh.clone().any(|i| board.tokens.zh[i].class.is_content() && board.mass.get(i, *en) >= SEED)
-    };
-    let first = (0..columns).find(linked)?;
-    let last = (0..columns).rev().find(linked)?;
-    Some(first.saturating_sub(MARGIN)..(last + 1 + MARGIN).min(columns))
-}
-
-/// `inZ + inE + ½(dZ + dE) − .7(leakZ + leakE) + ½ min(inZ, inE)`: in words, how much of each span
-/// the other accounts for, less what goes elsewhere. From −1.4 to 3.5.
-fn preliminary(place: &Place<'_>) -> f32 {
-    let inside = place.inside();
-    let (known, leak) = (place.known(), place.leak());
-    inside.zh + inside.en + 0.5 * (known.zh + known.en) - 0.7 * (leak.zh + leak.en)
-        + 0.5 * inside.zh.min(inside.en)
+    inside: Pair<f32>,
+    leak: Pair<f32>,
+    known: Pair<f32>,
 }
 
 impl<'a> Place<'a> {
+    /// Measures the spans against each other. Cost: cells between them.
+    pub(crate) fn new(board: &'a Board<'a>, span: Pair<Range<usize>>) -> Self {
+        let none = Pair::default();
+        let mut place = Self { board, span, inside: none, leak: none, known: none };
+        place.inside = place.each(|row| board.mass_in(&row.zh, &row.en).min(1.0));
+        place.leak = Pair {
+            zh: mean(place.words_zh().map(|i| board.leak(Lang::Zh, i, &place.span.en))),
+            en: mean(place.words_en().map(|j| board.leak(Lang::En, j, &place.span.zh))),
+        };
+        place.known = place.each(|row| {
+            let cells = row.zh.clone().map(|i| &board.evidence.row(i)[row.en.clone()]);
+            cells.flatten().copied().fold(0.0f32, f32::max)
+        });
+        place
+    }
+
+    /// `inZ + inE + ½(dZ + dE) − .7(leakZ + leakE) + ½ min(inZ, inE)`: in words, how much of each span
+    /// the other accounts for, less what goes elsewhere. From −1.4 to 3.5.
+    pub(crate) fn preliminary(&self) -> f32 {
+        let Self { inside, known, leak, .. } = self;
+        inside.zh + inside.en + 0.5 * (known.zh + known.en) - 0.7 * (leak.zh + leak.en)
+            + 0.5 * inside.zh.min(inside.en)
+    }
+
     /// Mean link mass of the content words of each span that lands in the other, 0 to 1.
     pub(crate) fn inside(&self) -> Pair<f32> {
-        self.each(|row| self.board.mass_in(&row.zh, &row.en).min(1.0))
+        self.inside
     }
 
     /// Mean mass of the content words of each span that lands outside the other, 0 up.
     pub(crate) fn leak(&self) -> Pair<f32> {
-        Pair {
-            zh: mean(self.words_zh().map(|i| self.board.leak(Lang::Zh, i, &self.span.en))),
-            en: mean(self.words_en().map(|j| self.board.leak(Lang::En, j, &self.span.zh))),
-        }
+        self.leak
     }
 
     /// Share of the content words of each span that the dictionary explains by the other, 0 to 1.
+    #[cfg(test)]
     pub(crate) fn known(&self) -> Pair<f32> {
-        let best = |row: &Pair<Range<usize>>| {
-            let cells = row.zh.clone().flat_map(|i| row.en.clone().map(move |j| (i, j)));
-            cells.map(|(i, j)| self.board.evidence.get(i, j)).fold(0.0f32, f32::max)
-        };
-        self.each(|row| best(&row))
+        self.known
     }
 
     /// The most mass that a content word next to each span, over a function word if there is one

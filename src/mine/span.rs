@@ -82,25 +82,29 @@ const WHEN_EN: (&[&str], &[&str]) = (
 
 /// Spans of a Chinese token row that may be terms, by start, then length.
 pub(crate) fn chinese<'a>(tokens: &'a [&'a Token]) -> impl Iterator<Item = Range<usize>> + 'a {
+    let marked = is_marked(tokens);
     (0..tokens.len()).filter(|&start| opens_zh(tokens[start])).flat_map(move |start| {
         let inside =
             tokens[start..].iter().take(MOST_ZH.0).take_while(|token| may_stand_inside(token, INSIDE_ZH));
         (start + 1..=start + inside.count())
             .filter(move |&end| closes_zh(tokens[end - 1]) && characters(&tokens[start..end]) <= MOST_ZH.1)
             .map(move |end| start..end)
-            .filter(|span| is_balanced(&tokens[span.clone()]) && has_word(&tokens[span.clone()]))
+            .filter(move |span| !marked || is_balanced(&tokens[span.clone()]))
+            .filter(|span| has_word(&tokens[span.clone()]))
     })
 }
 
 /// Spans of an English token row that may be terms, by start, then length.
 pub(crate) fn english<'a>(tokens: &'a [&'a Token]) -> impl Iterator<Item = Range<usize>> + 'a {
+    let marked = is_marked(tokens);
     (0..tokens.len()).filter(|&start| is_edge(tokens[start])).flat_map(move |start| {
         let inside =
             tokens[start..].iter().take(MOST_EN).take_while(|token| may_stand_inside(token, INSIDE_EN));
         (start + 1..=start + inside.count())
             .filter(move |&end| is_edge(tokens[end - 1]))
             .map(move |end| start..end)
-            .filter(|span| is_balanced(&tokens[span.clone()]) && has_word(&tokens[span.clone()]))
+            .filter(move |span| !marked || is_balanced(&tokens[span.clone()]))
+            .filter(|span| has_word(&tokens[span.clone()]))
             .filter(|span| !has_date(&tokens[span.clone()]))
     })
 }
@@ -149,9 +153,17 @@ fn characters(tokens: &[&Token]) -> usize {
     tokens.iter().map(|token| token.key.chars().count()).sum()
 }
 
+/// Marks that open and close.
+const MARKS: &[(&str, &str)] = &[("“", "”"), ("《", "》"), ("〈", "〉"), ("(", ")")];
+
+/// Whether there is any bracket or quotation mark: spans of a row without one are all balanced.
+fn is_marked(tokens: &[&Token]) -> bool {
+    let is_mark = |key: &str| key == "\"" || MARKS.iter().any(|(open, close)| key == *open || key == *close);
+    tokens.iter().any(|token| is_mark(&token.key))
+}
+
 /// Every bracket and quotation mark opened inside is closed inside.
 fn is_balanced(tokens: &[&Token]) -> bool {
-    const MARKS: &[(&str, &str)] = &[("“", "”"), ("《", "》"), ("〈", "〉"), ("(", ")")];
     let count = |mark: &str| tokens.iter().filter(|token| &*token.key == mark).count();
     MARKS.iter().all(|(open, close)| count(open) == count(close)) && count("\"") % 2 == 0
 }

@@ -120,6 +120,12 @@ impl Steps {
         self.0.set_message(what);
         self.0.inc(1);
     }
+
+    /// A share of all steps is done, 0 to 1: what is being done now.
+    pub(crate) fn at(&self, share: f64, what: &'static str) {
+        self.0.set_message(what);
+        self.0.set_position((share * self.0.length().unwrap_or_default() as f64) as u64);
+    }
 }
 
 impl Drop for Steps {

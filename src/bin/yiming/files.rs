@@ -27,13 +27,27 @@ pub(crate) struct Files {
 impl Files {
     /// Reads and decodes a text; `-` is standard input.
     pub(crate) fn read(&self, path: &Path) -> anyhow::Result<Source> {
-        let name = shown(path);
-        let bytes = bytes(path)?;
-        let decoded = text::decode(&name, &bytes, self.encoding)?;
+        self.decoded(&shown(path), &bytes(path)?)
+    }
+
+    fn decoded(&self, name: &str, bytes: &[u8]) -> anyhow::Result<Source> {
+        let decoded = text::decode(name, bytes, self.encoding)?;
         if decoded.encoding != encoding_rs::UTF_8 {
             self.console.note(&format!("{name}: read as {} ({})", decoded.encoding.name(), decoded.how));
         }
         Ok(decoded.source)
+    }
+
+    /// Reads a table of sentence pairs, packed with gzip or not, up to 4 GiB unpacked.
+    pub(crate) fn read_table(&self, path: &Path) -> anyhow::Result<Source> {
+        let name = shown(path);
+        let bytes = table_bytes(path)?;
+        // A text that is plainly UTF-8 is not copied.
+        match String::from_utf8(bytes) {
+            Ok(text) if self.encoding.is_none() && !text.contains('\0') => Ok(Source::new(name, text)),
+            Ok(text) => self.decoded(&name, text.as_bytes()),
+            Err(error) => self.decoded(&name, error.as_bytes()),
+        }
     }
 
     /// The lines of a text too long to be held, packed with gzip or not; `-` is standard input.
@@ -163,6 +177,23 @@ pub(crate) fn bytes(path: &Path) -> anyhow::Result<Vec<u8>> {
     };
     read.with_context(|| format!("{name}: cannot be read"))?;
     ensure!(bytes.len() as u64 <= LARGEST, "{name}: larger than 64 MiB; split it into articles");
+    Ok(bytes)
+}
+
+/// No table of sentence pairs comes near it.
+const LARGEST_TABLE: u64 = 4 << 30;
+
+fn table_bytes(path: &Path) -> anyhow::Result<Vec<u8>> {
+    let name = shown(path);
+    let mut reader = BufReader::new(open(path)?);
+    let cannot = || format!("{name}: cannot be read");
+    let mut bytes = Vec::new();
+    if reader.fill_buf().with_context(cannot)?.starts_with(GZIP) {
+        MultiGzDecoder::new(reader).take(LARGEST_TABLE + 1).read_to_end(&mut bytes).with_context(cannot)?;
+    } else {
+        reader.take(LARGEST_TABLE + 1).read_to_end(&mut bytes).with_context(cannot)?;
+    }
+    ensure!(bytes.len() as u64 <= LARGEST_TABLE, "{name}: larger than 4 GiB; split it into tables");
     Ok(bytes)
 }
 

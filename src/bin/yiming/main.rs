@@ -12,6 +12,7 @@ mod files;
 mod findings;
 mod fix;
 mod glossary;
+mod intake;
 mod lsp;
 mod project;
 mod repair;

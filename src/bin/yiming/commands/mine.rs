@@ -1,6 +1,7 @@
 //! `yiming mine`.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write;
 use std::path::PathBuf;
 
 use clap::ValueEnum;
@@ -8,13 +9,15 @@ use rayon::prelude::*;
 use serde::Serialize;
 use yiming::format::candidates_csv;
 use yiming::mine::{
-    self, Article, Candidate, Difference, EVIDENCE, Occurrence, Rendering, Strictness, Term, Weights,
+    self, Article, Candidate, Difference, EVIDENCE, Limit, Miner, Occurrence, Rendering, Strictness, Term,
+    Weights,
 };
 use yiming::model::{Bead, Date, Document, Loc, Pair};
 use yiming::report;
 
 use crate::Outcome;
 use crate::articles;
+use crate::intake;
 use crate::session::Session;
 use crate::table;
 
@@ -95,47 +98,79 @@ pub(crate) struct Texts {
     pub(crate) complete: bool,
 }
 
+/// Candidates, the documents they are from, and whether all could be read.
+type Found = (Vec<Candidate>, Vec<Document>, bool);
+
 impl Mine {
     pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
-        let texts = read(&self.paths, self.isolated, session)?;
-        let candidates = self.keep(self.candidates(&texts, session)?);
-        let documents = &texts.documents;
-        session.console.print(&match self.format {
-            Format::Csv => csv(&candidates, documents, session)?,
+        let (candidates, documents, complete) =
+            if self.isolated { self.alone(session)? } else { self.together(session)? };
+        let candidates = self.keep(candidates);
+        match self.format {
+            Format::Csv => write_csv(&candidates, &documents, session, session.console.out())?,
             Format::Table => {
                 let terms = self.terms(&candidates, session)?;
-                report::terminal::terms(&terms, &candidates, documents, session.console.style())
+                let style = session.console.style();
+                let table = report::terminal::terms(&terms, &candidates, &documents, style);
+                session.console.print(&table)?;
             }
             Format::Json => {
                 let terms = self.terms(&candidates, session)?;
-                serde_json::to_string_pretty(&json(&terms, &candidates, documents))? + "\n"
+                let json = serde_json::to_string_pretty(&json(&terms, &candidates, &documents))? + "\n";
+                session.console.print(&json)?;
             }
-        })?;
-        Ok(if texts.complete { Outcome::Clean } else { Outcome::Incomplete })
+        }
+        Ok(if complete { Outcome::Clean } else { Outcome::Incomplete })
     }
 
-    fn candidates(&self, texts: &Texts, session: &Session) -> anyhow::Result<Vec<Candidate>> {
+    /// All articles teach each other; they are read a few at a time.
+    fn together(&self, session: &Session) -> anyhow::Result<Found> {
+        let lexicon = session.lexicon()?;
+        let steps = session.console.steps(1000);
+        let mut miner = Miner::new(lexicon);
+        let taken = intake::take(&self.paths, session, &mut miner, &steps)?;
+        let limit = self.limit(miner.len(), session);
+        let told = |share| steps.at(intake::READING + (1.0 - intake::READING) * share, "mining");
+        let candidates = self.candidates(miner, &limit, told);
+        Ok((candidates, taken.documents, taken.complete))
+    }
+
+    fn alone(&self, session: &Session) -> anyhow::Result<Found> {
+        let texts = read(&self.paths, true, session)?;
         let lexicon = session.lexicon()?;
         let articles: Vec<Article> = texts.articles().collect();
-        let mine = |articles: &[Article]| {
-            let measured = mine::measure(articles, lexicon);
-            let phrases = if self.phrases { mine::phrases(measured.clone()) } else { Vec::new() };
-            let mut found = mine::candidates(mine::judge(measured, &Weights::default()));
-            found.retain(|candidate| !candidate.evidence.is_phrase());
-            found.extend(phrases);
-            found
-        };
-        if !self.isolated {
-            return Ok(mine(&articles));
-        }
         let alone = |index: usize| {
-            let mut found = mine(&articles[index..=index]);
-            for occurrence in found.iter_mut().flat_map(|candidate| &mut candidate.occurrences) {
-                occurrence.document = index;
-            }
-            found
+            let mut miner = Miner::new(lexicon);
+            miner.add(&articles[index..=index], index, 0);
+            let limit = Limit::score(self.least(), self.phrases);
+            self.candidates(miner, &limit, |_| {})
         };
-        Ok((0..articles.len()).into_par_iter().flat_map_iter(alone).collect())
+        let found = (0..articles.len()).into_par_iter().flat_map_iter(alone).collect();
+        Ok((found, texts.documents, texts.complete))
+    }
+
+    fn candidates(&self, miner: Miner<'_>, limit: &Limit, told: impl FnMut(f64)) -> Vec<Candidate> {
+        let measured = miner.measure(limit, told);
+        let phrases = if self.phrases { mine::phrases(measured.clone()) } else { Vec::new() };
+        let mut found = mine::candidates(mine::judge(measured, &Weights::default()));
+        found.retain(|candidate| !candidate.evidence.is_phrase());
+        found.extend(phrases);
+        found
+    }
+
+    fn least(&self) -> f64 {
+        self.min_score.unwrap_or_else(|| Strictness::from(self.strictness).least())
+    }
+
+    /// What pairs must reach to be looked at; told where a large corpus asks for more than the user.
+    fn limit(&self, sentence_pairs: usize, session: &Session) -> Limit {
+        let lowest = mine::lowest_score(sentence_pairs);
+        if self.least() < lowest {
+            session.console.note(&format!(
+                "{sentence_pairs} sentence pairs: pairs of terms that score below {lowest} are left out"
+            ));
+        }
+        Limit::score(self.least().max(lowest), self.phrases)
     }
 
     /// By term; articles that stand alone have terms of their own.
@@ -163,7 +198,7 @@ impl Mine {
 
     /// Best first, and of each article the best.
     fn keep(&self, mut candidates: Vec<Candidate>) -> Vec<Candidate> {
-        let least = self.min_score.unwrap_or_else(|| Strictness::from(self.strictness).least());
+        let least = self.least();
         candidates.retain(|candidate| candidate.score >= least);
         candidates.sort_by(|a, b| {
             b.score
@@ -203,9 +238,11 @@ impl Texts {
 pub(crate) fn read(paths: &[PathBuf], isolated: bool, session: &Session) -> anyhow::Result<Texts> {
     let (mut documents, mut beads, mut others) = (Vec::new(), Vec::new(), Vec::new());
     for path in paths {
-        let named = path.extension().is_some_and(|extension| extension == "tsv" || extension == "tab");
-        let table =
-            if named { table::documents(session.files.read(path)?, session.lexicon()?) } else { None };
+        let table = if intake::is_table(path) {
+            table::documents(session.files.read_table(path)?, session.lexicon()?)
+        } else {
+            None
+        };
         match table {
             Some(found) => {
                 let lexicon = session.lexicon()?;
@@ -233,10 +270,20 @@ pub(crate) fn csv(
     documents: &[Document],
     session: &Session,
 ) -> anyhow::Result<String> {
-    let articles: Vec<_> = documents.iter().map(candidates_csv::Article::from).collect();
     let mut table = Vec::new();
-    candidates_csv::write(candidates, &mine::terms(candidates, session.lexicon()?), &articles, &mut table)?;
+    write_csv(candidates, documents, session, &mut table)?;
     Ok(String::from_utf8(table)?)
+}
+
+fn write_csv(
+    candidates: &[Candidate],
+    documents: &[Document],
+    session: &Session,
+    out: impl Write,
+) -> anyhow::Result<()> {
+    let articles: Vec<_> = documents.iter().map(candidates_csv::Article::from).collect();
+    let terms = mine::terms(candidates, session.lexicon()?);
+    Ok(candidates_csv::write(candidates, &terms, &articles, out)?)
 }
 
 #[derive(Serialize)]

@@ -1,0 +1,106 @@
+//! Articles and tables of pairs, handed to the miner a few at a time: their text is not held.
+
+use std::path::{Path, PathBuf};
+
+use yiming::mine::{Article, Miner};
+use yiming::model::Document;
+
+use crate::articles;
+use crate::console::Steps;
+use crate::session::Session;
+use crate::table::{self, Table};
+
+/// What was handed over: the documents without their sentences, and whether all could be read.
+pub(crate) struct Taken {
+    pub(crate) documents: Vec<Document>,
+    pub(crate) complete: bool,
+}
+
+/// Reads all paths into `miner`; tables bring their pairs, articles are aligned.
+pub(crate) fn take(
+    paths: &[PathBuf],
+    session: &Session,
+    miner: &mut Miner<'_>,
+    steps: &Steps,
+) -> anyhow::Result<Taken> {
+    let mut taken = Taken { documents: Vec::new(), complete: true };
+    let mut others = Vec::new();
+    for path in paths {
+        steps.at(0.0, "reading");
+        let table = if is_table(path) { Table::open(session.files.read_table(path)?) } else { None };
+        match table {
+            Some(table) => taken.take_table(&table, session, miner, steps)?,
+            None => others.push(path.clone()),
+        }
+    }
+    if !others.is_empty() {
+        taken.take_articles(&others, session, miner)?;
+    }
+    Ok(taken)
+}
+
+/// Whether a file is a table by its name: `.tsv`, `.tab`, also with `.gz`.
+pub(crate) fn is_table(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let plain = name.strip_suffix(".gz").unwrap_or(&name);
+    plain.ends_with(".tsv") || plain.ends_with(".tab")
+}
+
+impl Taken {
+    fn take_table(
+        &mut self,
+        table: &Table,
+        session: &Session,
+        miner: &mut Miner<'_>,
+        steps: &Steps,
+    ) -> anyhow::Result<()> {
+        let lexicon = session.lexicon()?;
+        let batches = table.batches();
+        let mut beads_before = 0;
+        for (at, batch) in batches.iter().enumerate() {
+            let found = table::aligned(batch, lexicon);
+            for (part, (document, beads)) in batch.iter().zip(&found) {
+                if part.is_first {
+                    self.documents.push(without_sentences(document));
+                    beads_before = 0;
+                }
+                miner.add(&[Article { document, beads }], self.documents.len() - 1, beads_before);
+                beads_before += beads.len();
+            }
+            steps.at((at + 1) as f64 / batches.len() as f64 * READING, "reading");
+        }
+        Ok(())
+    }
+
+    fn take_articles(
+        &mut self,
+        paths: &[PathBuf],
+        session: &Session,
+        miner: &mut Miner<'_>,
+    ) -> anyhow::Result<()> {
+        let loaded = articles::load(paths, session)?;
+        let whole = loaded.faults.is_empty();
+        let read = loaded.or_faults(session)?;
+        self.complete = articles::tell_missing_sides(&read, session) && whole;
+        let beads = articles::align(&read, false, session)?;
+        let articles: Vec<Article> =
+            read.iter().zip(&beads).map(|(document, beads)| Article { document, beads }).collect();
+        miner.add(&articles, self.documents.len(), 0);
+        self.documents.extend(read.iter().map(without_sentences));
+        Ok(())
+    }
+}
+
+/// The share of all work that reading is, about.
+pub(crate) const READING: f64 = 0.4;
+
+/// Name, date and sources, which are all that is shown of it.
+fn without_sentences(document: &Document) -> Document {
+    Document {
+        name: document.name.clone(),
+        meta: document.meta.clone(),
+        sources: document.sources.clone(),
+        blocks: Default::default(),
+        sentences: Default::default(),
+    }
+}

@@ -1,0 +1,149 @@
+//! A first look over a large corpus: which pairs of terms may reach the limit at all.
+//!
+//! Two sentences have some two hundred places, nearly all of pairs that stand once and are worth
+//! nothing; held whole they are 50 kB. So each pair leaves two small numbers in a table by its hash:
+//! how often it was seen, and the most that one place gave. Of a pair's mean evidence its best place is an
+//! upper bound, so that what cannot reach the limit by these two is passed over when all is measured
+//! in a second look. Pairs that share a number of the table only look better by it: none is lost.
+
+use std::sync::atomic::{AtomicU16, AtomicU64, Ordering};
+
+use super::limit::Limit;
+
+/// A table of pairs by hash.
+pub(crate) struct Survey {
+    /// Count below, level above, eight bits each.
+    pairs: Vec<AtomicU16>,
+    /// English terms of pairs that may reach the limit, a bit each: their other pairs are rivals.
+    english: Vec<AtomicU64>,
+    /// By count, the level that a pair needs; counts of [`MANY`] and more need none.
+    needed: Vec<u8>,
+}
+
+/// Counted so far: repetition makes up for anything.
+const MANY: u16 = 255;
+/// Levels are eighths of a nat above this.
+const LOWEST: f32 = -24.0;
+const STEP: f32 = 0.125;
+/// Numbers of the table for each scene, and the most of all: 1 GB.
+const ROOM: usize = 256;
+const MOST_ROOM: usize = 1 << 29;
+/// Bits for English terms.
+const BITS: usize = 1 << 30;
+
+impl Survey {
+    /// A table for so many scenes.
+    pub(crate) fn new(scenes: usize, limit: &Limit) -> Self {
+        let room = (scenes * ROOM).next_power_of_two().clamp(1 << 10, MOST_ROOM);
+        let bits = room.min(BITS) / 64;
+        let need = |count: u16| needed(limit.of_count(usize::from(count)));
+        Self {
+            pairs: std::iter::repeat_with(AtomicU16::default).take(room).collect(),
+            english: std::iter::repeat_with(AtomicU64::default).take(bits).collect(),
+            needed: (0..MANY).map(need).chain([0]).collect(),
+        }
+    }
+
+    /// Tells of a place: its pair, its English, and what it gives in nats. Any order, from any thread:
+    /// counts and maxima come out the same.
+    pub(crate) fn add(&self, pair: u64, en: u64, gives: f32) {
+        let cell = self.cell(pair);
+        let level = u16::from(level(gives));
+        let raised = |old: u16| ((old & MANY) + 1).min(MANY) | (old >> 8).max(level) << 8;
+        let mut old = cell.load(Ordering::Relaxed);
+        let new = loop {
+            let new = raised(old);
+            match cell.compare_exchange_weak(old, new, Ordering::Relaxed, Ordering::Relaxed) {
+                Ok(_) => break new,
+                Err(other) => old = other,
+            }
+        };
+        // Whoever adds last to a number sees it as it will stay.
+        if self.suffices(new) {
+            let (word, bit) = self.bit(en);
+            word.fetch_or(bit, Ordering::Relaxed);
+        }
+    }
+
+    /// Whether a pair may reach the limit.
+    pub(crate) fn may_reach(&self, pair: u64) -> bool {
+        self.suffices(self.cell(pair).load(Ordering::Relaxed))
+    }
+
+    /// Whether a pair was seen once for sure.
+    pub(crate) fn is_single(&self, pair: u64) -> bool {
+        self.cell(pair).load(Ordering::Relaxed) & MANY == 1
+    }
+
+    /// Whether a pair with this English may.
+    pub(crate) fn has_rivals(&self, en: u64) -> bool {
+        let (word, bit) = self.bit(en);
+        word.load(Ordering::Relaxed) & bit != 0
+    }
+
+    fn suffices(&self, cell: u16) -> bool {
+        cell >> 8 >= u16::from(self.needed[usize::from(cell & MANY)])
+    }
+
+    fn cell(&self, pair: u64) -> &AtomicU16 {
+        &self.pairs[index(pair, self.pairs.len())]
+    }
+
+    fn bit(&self, en: u64) -> (&AtomicU64, u64) {
+        let bit = index(en, self.english.len() * 64);
+        (&self.english[bit / 64], 1 << (bit % 64))
+    }
+}
+
+/// The high bits of a hash; `room` is a power of two.
+fn index(hash: u64, room: usize) -> usize {
+    #[expect(clippy::cast_possible_truncation, reason = "below `room`")]
+    let index = (hash >> (64 - room.trailing_zeros())) as usize;
+    index
+}
+
+/// Rounded up.
+fn level(gives: f32) -> u8 {
+    ((gives - LOWEST) / STEP).ceil().clamp(0.0, 255.0) as u8
+}
+
+/// The lowest level that may be what is needed.
+fn needed(gives: f32) -> u8 {
+    ((gives - LOWEST) / STEP).floor().clamp(0.0, 255.0) as u8
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn survey() -> Survey {
+        Survey::new(1, &Limit::score(0.3, false))
+    }
+
+    #[test]
+    fn what_suffices_is_never_lost() {
+        let survey = survey();
+        let need = Limit::score(0.3, false).of_count(1);
+        survey.add(1 << 60, 7 << 60, need + 0.01);
+        survey.add(2 << 60, 8 << 60, need - 1.0);
+        assert!(survey.may_reach(1 << 60) && survey.has_rivals(7 << 60));
+        assert!(!survey.may_reach(2 << 60) && !survey.has_rivals(8 << 60));
+        assert!(survey.is_single(2 << 60));
+        survey.add(2 << 60, 8 << 60, need - 1.5);
+        assert!(survey.may_reach(2 << 60), "twice is worth more than a nat");
+        assert!(!survey.is_single(2 << 60) && survey.has_rivals(8 << 60));
+    }
+
+    #[test]
+    fn levels_bound_what_they_stand_for() {
+        for gives in [-30.0, -24.0, -3.3, 0.0, 0.06, 7.8, f32::INFINITY] {
+            assert!(level(gives) >= needed(gives), "{gives}");
+        }
+    }
+
+    #[test]
+    fn repetition_is_worth_ever_more() {
+        let limit = Limit::score(0.3, false);
+        assert!((1..300).all(|count| limit.of_count(count) >= limit.of_count(count + 1)));
+    }
+}
