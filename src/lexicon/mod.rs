@@ -11,17 +11,18 @@ mod evidence;
 mod function;
 mod gloss;
 mod join;
+mod lines;
 mod pinyin;
 mod table;
 
 use std::borrow::Cow;
-use std::cmp::Ordering;
 
 pub use cedict::ReadError;
 pub(crate) use evidence::stem;
 pub use evidence::{Cell, Kind, Translator, Words};
 pub use function::function_word;
 pub use gloss::Gloss;
+use lines::Lines;
 
 #[cfg(feature = "cedict")]
 const EMBEDDED: &str = include_str!(concat!(env!("OUT_DIR"), "/cedict.tsv"));
@@ -36,9 +37,9 @@ const ENGLISH: &str = "";
 #[derive(Clone, Debug)]
 pub struct Lexicon {
     /// Sorted lines, as [`table`] describes them.
-    lines: Cow<'static, str>,
+    lines: Lines,
     /// English words that its definitions use, sorted, a line each.
-    english: Cow<'static, str>,
+    english: Lines,
 }
 
 /// One dictionary entry; a word of two readings has two.
@@ -74,7 +75,10 @@ impl Lexicon {
     /// [empty](Self::is_empty) one. Cost: none.
     #[must_use]
     pub fn embedded() -> &'static Self {
-        static LEXICON: Lexicon = Lexicon { lines: Cow::Borrowed(EMBEDDED), english: Cow::Borrowed(ENGLISH) };
+        static LEXICON: Lexicon = Lexicon {
+            lines: Lines::new(Cow::Borrowed(EMBEDDED)),
+            english: Lines::new(Cow::Borrowed(ENGLISH)),
+        };
         &LEXICON
     }
 
@@ -87,27 +91,30 @@ impl Lexicon {
     /// Every line that cannot be read, in the order of the file; a file without any entry.
     pub fn from_cedict(path: &str, text: &str) -> Result<Self, Vec<ReadError>> {
         let rows = cedict::read(path, text)?;
-        Ok(Self { lines: Cow::Owned(table::write(&rows)), english: Cow::Owned(table::english(&rows)) })
+        let lines = |text| Lines::new(Cow::Owned(text));
+        Ok(Self { lines: lines(table::write(&rows)), english: lines(table::english(&rows)) })
     }
 
     /// Whether it holds no word: built without the feature `cedict`, and nothing read instead.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.lines.is_empty()
+        self.lines.text().is_empty()
     }
 
     /// The entries of a word, ordered by traditional form, then reading.
-    /// Cost: a binary search, under 1 µs.
+    /// Cost: a binary search, some .2 µs.
     pub fn entries<'a>(&'a self, word: &str) -> impl Iterator<Item = Entry<'a>> + use<'a> {
-        let mark = format!("{word}\t");
-        let rest = if is_key(word) { &self.lines[first_line(&self.lines, 0, &mark)..] } else { "" };
-        rest.lines().take_while(move |line| line.starts_with(&mark)).filter_map(Entry::parse)
+        let rest = if is_key(word) { self.lines.from(word) } else { "" };
+        // The lines of a word stand before those of longer ones.
+        let mark = if is_cell(rest, word) { &rest[..=word.len()] } else { "" };
+        let lines = rest.lines().take_while(move |line| !mark.is_empty() && line.starts_with(mark));
+        lines.filter_map(Entry::parse)
     }
 
     /// Whether the dictionary has the word. Cost: a binary search.
     #[must_use]
     pub fn contains(&self, word: &str) -> bool {
-        self.entries(word).next().is_some()
+        is_key(word) && is_cell(self.lines.from(word), word)
     }
 
     /// Bytes of the longest word of the dictionary that `text` begins with; 0 when there is none.
@@ -117,11 +124,9 @@ impl Lexicon {
     #[must_use]
     pub fn longest_match(&self, text: &str) -> usize {
         let mut longest = 0;
-        let mut line = 0;
         for (at, character) in text.char_indices().take_while(|(_, c)| !c.is_control()) {
             let prefix = &text[..at + character.len_utf8()];
-            line = first_line(&self.lines, line, prefix);
-            match self.lines[line..].strip_prefix(prefix) {
+            match self.lines.from(prefix).strip_prefix(prefix) {
                 Some(rest) if rest.starts_with('\t') => longest = prefix.len(),
                 Some(_) => {}
                 None => break,
@@ -153,33 +158,18 @@ impl Lexicon {
     /// they never use may be a name. Cost: a binary search.
     #[must_use]
     pub fn knows_english(&self, word: &str) -> bool {
-        let found = first_line(&self.english, 0, word);
-        self.english[found..].strip_prefix(word).is_some_and(|rest| rest.starts_with('\n'))
+        self.english.from(word).strip_prefix(word).is_some_and(|rest| rest.starts_with('\n'))
     }
-}
-
-/// The start of the first line from `from` on, itself the start of a line, that is not less than
-/// `prefix`.
-fn first_line(lines: &str, from: usize, prefix: &str) -> usize {
-    let bytes = lines.as_bytes();
-    let (mut low, mut high) = (from, bytes.len());
-    while low < high {
-        let middle = low + (high - low) / 2;
-        let start = bytes[low..middle].iter().rposition(|&b| b == b'\n').map_or(low, |at| low + at + 1);
-        match bytes[start..].cmp(prefix.as_bytes()) {
-            Ordering::Less => {
-                let length = bytes[middle..].iter().position(|&b| b == b'\n');
-                low = length.map_or(bytes.len(), |length| middle + length + 1);
-            }
-            Ordering::Equal | Ordering::Greater => high = start,
-        }
-    }
-    low
 }
 
 /// Whether a string can stand in the first cell of a line.
 fn is_key(word: &str) -> bool {
     !word.is_empty() && !word.contains(char::is_control)
+}
+
+/// Whether the first cell of the first of some lines is the word.
+fn is_cell(lines: &str, word: &str) -> bool {
+    lines.strip_prefix(word).is_some_and(|rest| rest.starts_with('\t'))
 }
 
 #[cfg(test)]
@@ -278,8 +268,8 @@ mod tests {
         #[test]
         fn every_entry_is_found_by_its_own_word() {
             let lexicon = Lexicon::embedded();
-            assert_eq!(lexicon.lines.lines().count(), 124_850);
-            for line in lexicon.lines.lines() {
+            assert_eq!(lexicon.lines.text().lines().count(), 124_850);
+            for line in lexicon.lines.text().lines() {
                 let entry = Entry::parse(line).unwrap();
                 assert!(lexicon.entries(entry.simplified).any(|found| found == entry), "{line}");
                 assert_eq!(lexicon.longest_match(entry.simplified), entry.simplified.len(), "{line}");
