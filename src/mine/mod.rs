@@ -23,7 +23,7 @@ pub use evidence::{Aspect, EVIDENCE, Evidence, INTERCEPT, Part, Weights};
 pub use fit::{Fit, Sample, fit};
 use group::Seen;
 pub use kind::Kind;
-pub use link::{Learned, Linker, Links, link};
+pub use link::{Decision, Known, Learned, Linker, Links, Verdict, link};
 use scene::Scene;
 pub use select::{Fate, Judged, Overlap, judge};
 pub use strictness::Strictness;
