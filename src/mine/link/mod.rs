@@ -191,8 +191,9 @@ fn evidence(pair: Pair<&[Sentence]>, words: &Words, translator: &Translator<'_>)
     evidence
 }
 
-/// Posteriors below this are not counted: they are noise, and most of the memory.
-const LEAST_COUNT: f32 = 0.01;
+/// Posteriors below this are not counted: most of the memory, and more noise than counts. At .01 what a rare word
+/// renders was lost with them.
+const LEAST_COUNT: f32 = 0.003;
 
 /// From so many pairs on, counts in word order teach more than they repeat their own mistakes.
 const MANY: usize = 100;
@@ -227,7 +228,7 @@ fn count_with<'a>(
 
 /// What a pair adds to the counts of its types.
 fn weights(pair: &Coded, both: &Matrix) -> Vec<((u32, u32), f32)> {
-    let mut weights = Vec::new();
+    let mut weights = Vec::with_capacity(2 * both.rows());
     for (i, &zh) in pair.words.zh.iter().enumerate() {
         let row = pair.words.en.iter().zip(both.row(i)).filter(|(_, weight)| **weight > LEAST_COUNT);
         weights.extend(row.map(|(&en, &weight)| ((zh, en), weight)));

@@ -66,3 +66,28 @@ impl Tops {
         self.columns[column].sum
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        /// Against a look at the whole row and column; values repeat, so that a rival may equal the cell.
+        #[test]
+        fn rivals_and_others(values in vec(prop_oneof![Just(0.0f32), Just(0.25), Just(0.5), Just(1.0)], 12)) {
+            let table = Matrix::from_fn(3, 4, |row, column| values[row * 4 + column]);
+            let tops = Tops::of(&table);
+            for (row, column) in (0..3).flat_map(|row| (0..4).map(move |column| (row, column))) {
+                let in_row: Vec<f32> = (0..4).filter(|&at| at != column).map(|at| table.get(row, at)).collect();
+                let in_column: Vec<f32> = (0..3).filter(|&at| at != row).map(|at| table.get(at, column)).collect();
+                let value = table.get(row, column);
+                let most = |cells: &[f32]| cells.iter().copied().fold(0.0, f32::max);
+                prop_assert_eq!(tops.rivals((row, column), value), [most(&in_row), most(&in_column)]);
+                prop_assert_eq!(tops.others((row, column), value), [in_row.iter().sum::<f32>(), in_column.iter().sum()]);
+            }
+        }
+    }
+}
