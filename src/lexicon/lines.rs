@@ -54,8 +54,10 @@ impl Posts {
         let mut at = 0;
         while let Some(length) = bytes.get(at..).and_then(|rest| rest.iter().position(|&b| b == b'\n')) {
             let start = at + length + 1;
-            let line = &bytes[start..bytes.len().min(start + 8)];
-            heads.push(head(line.split(|&b| b == b'\n').next().unwrap_or_default()));
+            if start == bytes.len() {
+                break;
+            }
+            heads.push(head(&bytes[start..]));
             starts.push(u32::try_from(start).unwrap_or(u32::MAX));
             at = start + APART;
         }
@@ -63,11 +65,12 @@ impl Posts {
     }
 }
 
-/// The first eight bytes; a shorter line is filled up with zeros, which sort before all of text.
-fn head(line: &[u8]) -> u64 {
+/// The first eight bytes, the end of a line among them, since it sorts after a tab; a shorter text is filled up
+/// with zeros, which sort before all of text.
+fn head(text: &[u8]) -> u64 {
     let mut bytes = [0; 8];
-    let length = line.len().min(8);
-    bytes[..length].copy_from_slice(&line[..length]);
+    let length = text.len().min(8);
+    bytes[..length].copy_from_slice(&text[..length]);
     u64::from_be_bytes(bytes)
 }
 
