@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::Lexicon;
+use super::{Lexicon, is_key};
 use crate::model::{Class, Document, Token};
 
 /// The most tokens that are joined into one word.
@@ -14,8 +14,8 @@ impl Lexicon {
     /// Joins neighbouring Chinese tokens that make a word of this dictionary, the longest from the
     /// left: the segmenter's own word list is older than 碳中和 and knows few names.
     ///
-    /// Only the tokens change, on the Chinese side; no word is cut. Cost: a walk through the
-    /// dictionary at each token, some 0.3 µs, sentences in parallel.
+    /// Only the tokens change, on the Chinese side; no word is cut. Cost: a look-up or two a token, under
+    /// 1 µs; sentences in parallel.
     pub fn join_words(&self, document: &mut Document) {
         let sentences = document.sentences.zh.par_iter_mut().with_min_len(32);
         sentences.for_each(|sentence| sentence.tokens = self.joined(&sentence.tokens));
@@ -39,20 +39,25 @@ impl Lexicon {
         let joins = |token: &&Token| !matches!(token.class, Class::Punctuation | Class::Number);
         let within = &tokens[..tokens.iter().take(MOST_TOKENS).take_while(joins).count()];
         let gaps = within.windows(2).take_while(|pair| pair[0].span.end == pair[1].span.start);
-        let run = &within[..(gaps.count() + 1).min(within.len())];
-        if run.len() < 2 {
-            return 1;
+        let run = &tokens[..gaps.count() + 1];
+        let (mut longest, mut word) = (1, String::new());
+        for (length, token) in (1..).zip(run) {
+            word.push_str(&token.key);
+            if length == 1 {
+                continue;
+            }
+            // Most runs end here: no word of the dictionary begins so.
+            let Some(rest) = self.lines.from(&word).strip_prefix(&*word) else { break };
+            if rest.starts_with('\t') && is_long(&word) {
+                longest = length;
+            }
         }
-        let mut end = 0;
-        let ends: Vec<usize> = run.iter().map(|token| (end += token.key.len(), end).1).collect();
-        let text = key(run);
-        let whole = |length: usize| {
-            let count = 1 + ends.iter().rposition(|&end| end == length)?;
-            let long = text[..length].chars().nth(LEAST_CHARACTERS - 1).is_some();
-            (count > 1 && long).then_some(count)
-        };
-        self.matches(&text).filter_map(whole).last().unwrap_or(1)
+        longest
     }
+}
+
+fn is_long(word: &str) -> bool {
+    word.chars().count() >= LEAST_CHARACTERS && is_key(word)
 }
 
 fn key(tokens: &[Token]) -> String {

@@ -7,8 +7,8 @@
 //! ```
 //!
 //! A tab sorts before every character of a key, so the lines of one key stand together and a
-//! binary search over bytes, stepping back to the start of a line, finds them: no index, nothing
-//! to inflate, nothing to build at start. `build.rs` compiles this file too, and so the embedded
+//! binary search over bytes, stepping back to the start of a line, finds them: nothing to inflate,
+//! nothing to build at start, and no index but the signposts that the first search puts up. `build.rs` compiles this file too, and so the embedded
 //! dictionary and a user's own one are written by the same lines of code.
 
 use std::collections::BTreeMap;

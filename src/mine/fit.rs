@@ -183,22 +183,22 @@ impl Scale {
 
 /// A symmetric matrix; what is above the diagonal is never read.
 #[derive(Clone)]
-struct Square {
+pub(super) struct Square {
     width: usize,
     cells: Vec<f64>,
 }
 
 impl Square {
-    fn new(width: usize) -> Self {
+    pub(super) fn new(width: usize) -> Self {
         Self { width, cells: vec![0.0; width * width] }
     }
 
-    fn at(&mut self, row: usize, column: usize) -> &mut f64 {
+    pub(super) fn at(&mut self, row: usize, column: usize) -> &mut f64 {
         &mut self.cells[row * self.width + column]
     }
 
     /// `x` with `self · x = right`, by Cholesky's method; `self` must be positive definite.
-    fn solve(mut self, mut right: Vec<f64>) -> Vec<f64> {
+    pub(super) fn solve(mut self, mut right: Vec<f64>) -> Vec<f64> {
         let width = self.width;
         for column in 0..width {
             for row in column..width {

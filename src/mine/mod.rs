@@ -25,7 +25,7 @@ pub use evidence::{Aspect, EVIDENCE, Evidence, INTERCEPT, Part, Weights};
 pub use fit::{Fit, Sample, fit};
 pub use kind::Kind;
 pub use limit::Limit;
-pub use link::{Learned, Linker, Links, link};
+pub use link::{Decision, Known, Learned, Linker, Links, Verdict, link};
 pub use miner::{Miner, lowest_score};
 pub use select::{Fate, Judged, Overlap, judge};
 pub use strictness::Strictness;

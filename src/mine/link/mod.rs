@@ -8,6 +8,7 @@
 //! [`Linker`] takes in pairs by chunks and keeps numbers only, so that their text need not be held.
 
 mod decide;
+mod fit;
 mod hmm;
 mod learned;
 mod matrix;
@@ -25,6 +26,9 @@ use rustc_hash::FxHashMap;
 use super::BeadLinks;
 use crate::lexicon::{Kind, Lexicon, Translator, Words};
 use crate::model::{Pair, Sentence};
+use decide::Found;
+pub use decide::{Decision, Known};
+pub use fit::Verdict;
 pub use learned::Learned;
 pub(crate) use matrix::Matrix;
 use passes::Passes;
@@ -127,12 +131,31 @@ impl Links {
     /// The links of the pairs in `range`, in order; panics where it is out of their number.
     #[must_use]
     pub fn some(&self, range: Range<usize>) -> Vec<BeadLinks> {
+        self.decided(range, Decision::usual())
+    }
+
+    /// The same by other coefficients.
+    #[must_use]
+    pub fn decided(&self, range: Range<usize>, decision: &Decision) -> Vec<BeadLinks> {
+        self.each(range, |found| found.links(decision))
+    }
+
+    /// The cells of each pair that may be links, with what is known before the first decision; where its
+    /// coefficients are given, before the second. To learn from.
+    #[must_use]
+    pub fn measured(&self, range: Range<usize>, decision: Option<&Decision>) -> Vec<Vec<Known>> {
+        self.each(range, |found| found.measured(decision))
+    }
+
+    fn each<T: Send>(&self, range: Range<usize>, what: impl Fn(&Found<'_>) -> T + Sync) -> Vec<T> {
         let passes = || Passes::new(&self.types, &self.counts);
-        let linked = self.pairs[range].par_iter().map_init(passes, |passes, pair| {
+        let work = self.pairs[range].par_iter().map_init(passes, |passes, pair| {
             let Linked { agreement, evidence } = linked(passes, pair);
-            decide::links(pair, &evidence, &self.types, &agreement)
+            let posterior = passes.posterior();
+            let types = &self.types;
+            what(&Found { pair, types, agreement: &agreement, evidence: &evidence, posterior })
         });
-        linked.collect()
+        work.collect()
     }
 
     /// How many pairs there are.
@@ -168,8 +191,9 @@ fn evidence(pair: Pair<&[Sentence]>, words: &Words, translator: &Translator<'_>)
     evidence
 }
 
-/// Posteriors below this are not counted: they are noise, and most of the memory.
-const LEAST_COUNT: f32 = 0.01;
+/// Posteriors below this are not counted: most of the memory, and more noise than counts. At .01 what a rare word
+/// renders was lost with them.
+const LEAST_COUNT: f32 = 0.003;
 
 /// From so many pairs on, counts in word order teach more than they repeat their own mistakes.
 const MANY: usize = 100;
@@ -204,7 +228,7 @@ fn count_with<'a>(
 
 /// What a pair adds to the counts of its types.
 fn weights(pair: &Coded, both: &Matrix) -> Vec<((u32, u32), f32)> {
-    let mut weights = Vec::new();
+    let mut weights = Vec::with_capacity(2 * both.rows());
     for (i, &zh) in pair.words.zh.iter().enumerate() {
         let row = pair.words.en.iter().zip(both.row(i)).filter(|(_, weight)| **weight > LEAST_COUNT);
         weights.extend(row.map(|(&en, &weight)| ((zh, en), weight)));

@@ -77,6 +77,11 @@ impl<'a> Passes<'a> {
         self.agree()
     }
 
+    /// The posteriors of each direction that the last pass found: a row for each word that is generated.
+    pub(crate) fn posterior(&self) -> Pair<&Matrix> {
+        self.posterior.as_ref()
+    }
+
     /// `t(e|z) = (c + 3D + .3·p(e)) / (C_z + 3√S_z + .3)` in each cell, and `t(z|e)` likewise.
     fn lexical(&mut self, pair: &Coded) {
         let (types, counts, words) = (self.types, self.counts, &pair.words);

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::matrix::Matrix;
 use super::rows::Rows;
 use crate::lexicon::{Translator, Words};
-use crate::model::{Class, Lang, Pair, Sentence};
+use crate::model::{Class, Lang, Pair, Sentence, Token};
 
 /// A sentence pair ready for linking.
 pub(crate) struct Coded {
@@ -38,11 +38,52 @@ impl Coded {
     }
 }
 
+/// What is known of a word type by itself.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Nature {
+    pub(crate) content: bool,
+    pub(crate) mark: bool,
+    pub(crate) number: bool,
+    /// One of [`IDLE`]: it seldom has a counterpart.
+    pub(crate) idle: bool,
+    /// One of [`AUXILIARIES`].
+    pub(crate) auxiliary: bool,
+    /// In characters, as far as more tells more: 6 in Chinese, 10 in English.
+    pub(crate) length: u8,
+}
+
+/// Particles, verbs that mark an object, measure words; articles.
+#[rustfmt::skip]
+const IDLE: Pair<&[&str]> = Pair {
+    zh: &[
+        "的", "了", "着", "过", "之", "地", "得", "所", "把", "让", "吗", "呢", "吧", "啊", "呀", "嘛",
+        "个", "名", "位", "项", "件", "条", "张", "届", "座", "家", "批", "辆", "架",
+    ],
+    en: &["the", "a", "an"],
+};
+/// Keys of English words that make a tense, a voice or a clause, which Chinese does without.
+const AUXILIARIES: [&str; 6] = ["be", "have", "do", "that", "which", "who"];
+
+impl Nature {
+    fn of(token: &Token, lang: Lang) -> Self {
+        let longest = Pair { zh: 6, en: 10 };
+        let length = token.key.chars().count().min(*longest.get(lang));
+        Self {
+            content: token.class.is_content() || token.class == Class::Number,
+            mark: token.class == Class::Punctuation,
+            number: token.class == Class::Number,
+            idle: IDLE.get(lang).contains(&&*token.key),
+            auxiliary: lang == Lang::En && AUXILIARIES.contains(&&*token.key),
+            length: u8::try_from(length).unwrap_or(u8::MAX),
+        }
+    }
+}
+
 /// Word types of all sentence pairs: how often they stand, and whether they are content words.
 #[derive(Default)]
 pub(crate) struct Types {
     counts: Pair<Vec<f32>>,
-    content: Pair<Vec<bool>>,
+    natures: Pair<Vec<Nature>>,
     total: Pair<f32>,
     /// By Chinese type: the summed weight of its glosses, at least 1.
     glosses: Vec<f32>,
@@ -52,12 +93,12 @@ impl Types {
     /// Counts the words of a pair, which `translator` has read.
     pub(crate) fn count(&mut self, pair: Pair<&[Sentence]>, words: &Words, translator: &Translator<'_>) {
         for lang in Lang::BOTH {
-            let (counts, content) = (self.counts.get_mut(lang), self.content.get_mut(lang));
+            let (counts, natures) = (self.counts.get_mut(lang), self.natures.get_mut(lang));
             let tokens = pair.get(lang).iter().flat_map(|sentence| &sentence.tokens);
             for (&word, token) in words.get(lang).iter().zip(tokens) {
                 if word as usize == counts.len() {
                     counts.push(0.0);
-                    content.push(token.class.is_content() || token.class == Class::Number);
+                    natures.push(Nature::of(token, lang));
                     if lang == Lang::Zh {
                         self.glosses.push(translator.weight(word).max(1.0));
                     }
@@ -92,7 +133,12 @@ impl Types {
 
     /// Whether a type is a content word.
     pub(crate) fn is_content(&self, lang: Lang, id: u32) -> bool {
-        self.content.get(lang)[id as usize]
+        self.nature(lang, id).content
+    }
+
+    /// What is known of a type by itself.
+    pub(crate) fn nature(&self, lang: Lang, id: u32) -> Nature {
+        self.natures.get(lang)[id as usize]
     }
 
     /// The number of types of each side.
@@ -144,12 +190,13 @@ pub(super) mod tests {
     /// So many types on both sides, each more frequent than the last; every other is a content word.
     pub(crate) fn types(number: u8) -> Types {
         let counts: Vec<f32> = (1..=number).map(f32::from).collect();
-        let content: Vec<bool> = (0..number).map(|id| id % 2 == 0).collect();
+        let nature = |id: u8| Nature { content: id.is_multiple_of(2), ..Nature::default() };
+        let natures: Vec<Nature> = (0..number).map(nature).collect();
         let glosses = counts.clone();
         let total = counts.iter().sum();
         Types {
             counts: Pair { zh: counts.clone(), en: counts },
-            content: Pair { zh: content.clone(), en: content },
+            natures: Pair { zh: natures.clone(), en: natures },
             total: Pair { zh: total, en: total },
             glosses,
         }

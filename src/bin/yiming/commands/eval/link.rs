@@ -7,9 +7,10 @@ use anyhow::{Context, ensure};
 use rayon::prelude::*;
 use serde::Serialize;
 use yiming::lexicon::{Kind, Lexicon};
-use yiming::mine::{BeadLinks, Learned, Linker};
+use yiming::mine::{BeadLinks, Decision, Learned, Linker, Links};
 use yiming::model::{Pair, Sentence};
 
+use super::decide::{self, Way};
 use super::grid::{Format, Grid};
 use crate::Outcome;
 use crate::commands::link::{Chunks, learn, pairs};
@@ -27,7 +28,8 @@ recall |A∩S|/|S|, AER = 1 − (|A∩S| + |A∩P|) / (|A| + |S|) (Och and Ney 2
 
 Examples:
   yiming eval link wordalign --train news.tsv.gz
-  yiming eval link wordalign --ablation          what each kind of evidence is worth")]
+  yiming eval link wordalign --ablation          what each kind of evidence is worth
+  yiming eval link wordalign --fit               coefficients of the decision")]
 pub(crate) struct Link {
     /// Folder with gold.
     #[arg(value_name = "DIR")]
@@ -38,6 +40,10 @@ pub(crate) struct Link {
     /// Leave out each kind of evidence in turn too.
     #[arg(long)]
     ablation: bool,
+    /// Learn the coefficients of the decision afresh and print them too; held out, each half of the
+    /// sentences is decided by what the other half taught.
+    #[arg(long)]
+    fit: bool,
     /// What to write.
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
@@ -45,10 +51,10 @@ pub(crate) struct Link {
 
 /// The right links of a sentence, positions from 0.
 #[derive(Default)]
-struct Gold {
-    sure: BTreeSet<(u32, u32)>,
+pub(crate) struct Gold {
+    pub(crate) sure: BTreeSet<(u32, u32)>,
     /// The sure ones too.
-    possible: BTreeSet<(u32, u32)>,
+    pub(crate) possible: BTreeSet<(u32, u32)>,
 }
 
 /// What one way of linking gave.
@@ -57,6 +63,9 @@ struct Measured {
     how: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     without: Option<&'static str>,
+    /// Whether the coefficients were learned from the same sentences or from others; else as they are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fit: Option<&'static str>,
     precision: f64,
     recall: f64,
     aer: f64,
@@ -87,15 +96,25 @@ impl Link {
         if self.ablation {
             measured.extend(Kind::ALL.into_iter().flat_map(|kind| set.both(None, Some(kind))));
         }
+        let mut coefficients = String::new();
+        if self.fit {
+            let ways = set.ways(learned.as_ref());
+            let decision = decide::learn(&ways[..TEACHERS], &set.gold, |_| true);
+            measured.extend(set.fitted(&ways, &decision));
+            coefficients = decide::table(&decision);
+        }
         let grid = grid(&measured);
         session.console.print(&match self.format {
-            Format::Table => grid.text(),
-            Format::Markdown => grid.markdown(),
+            Format::Table => grid.text() + &coefficients,
+            Format::Markdown => grid.markdown() + &coefficients,
             Format::Json => serde_json::to_string_pretty(&measured)? + "\n",
         })?;
         Ok(Outcome::Clean)
     }
 }
+
+/// The ways of linking that coefficients are learned from: all but the trained one, which comes last.
+const TEACHERS: usize = 2;
 
 type Left = Option<(Kind, &'static str)>;
 
@@ -110,13 +129,48 @@ impl Set<'_> {
         self.measure(how, &self.link(&self.pairs, learned, left), left)
     }
 
+    /// Linked in each way, to be decided by any coefficients; first those that teach.
+    fn ways(&self, learned: Option<&Learned>) -> Vec<Way> {
+        let linked = |pairs: &[Pair<&[Sentence]>], learned| self.linked(pairs, learned, None);
+        let alone = self.pairs.par_iter().map(|pair| linked(std::slice::from_ref(pair), None)).collect();
+        let together = vec![linked(&self.pairs, None)];
+        let mut ways = vec![Way { how: "together", links: together }, Way { how: "alone", links: alone }];
+        ways.extend(
+            learned.map(|_| Way { how: "together, trained", links: vec![linked(&self.pairs, learned)] }),
+        );
+        ways
+    }
+
+    /// Each way with the coefficients fitted on all sentences, then held out.
+    fn fitted(&self, ways: &[Way], decision: &Decision) -> Vec<Measured> {
+        let how = |way: &Way, what| Measured {
+            fit: Some(what),
+            ..self.measure(way.how, &way.decided(decision), None)
+        };
+        let mut measured: Vec<Measured> = ways.iter().map(|way| how(way, "fitted")).collect();
+        let mut sums: Vec<Option<Measured>> = ways.iter().map(|_| None).collect();
+        for division in 0..decide::DIVISIONS {
+            let links = decide::held_out(TEACHERS, ways, &self.gold, division);
+            for ((way, links), sum) in ways.iter().zip(links).zip(&mut sums) {
+                let one = self.measure(way.how, &links, None);
+                *sum = Some(sum.take().map_or(one, |sum| sum.plus(&self.measure(way.how, &links, None))));
+            }
+        }
+        measured.extend(sums.into_iter().flatten().map(Measured::mean));
+        measured
+    }
+
     fn link(&self, pairs: &[Pair<&[Sentence]>], learned: Option<&Learned>, left: Left) -> Vec<BeadLinks> {
+        self.linked(pairs, learned, left).all()
+    }
+
+    fn linked(&self, pairs: &[Pair<&[Sentence]>], learned: Option<&Learned>, left: Left) -> Links {
         let mut linker = Linker::new(self.lexicon, learned);
         if let Some((kind, _)) = left {
             linker = linker.without(kind);
         }
         linker.add(pairs);
-        linker.links().all()
+        linker.links()
     }
 
     fn measure(&self, how: &'static str, links: &[BeadLinks], left: Left) -> Measured {
@@ -132,11 +186,38 @@ impl Set<'_> {
         }
         Measured {
             how,
+            fit: None,
             without: left.map(|(_, name)| name),
             precision: share(right, found),
             recall: share(right_sure, sure),
             aer: 1.0 - share(right + right_sure, found + sure),
             links: found,
+        }
+    }
+}
+
+impl Measured {
+    /// The sum of two.
+    fn plus(self, other: &Self) -> Self {
+        Self {
+            precision: self.precision + other.precision,
+            recall: self.recall + other.recall,
+            aer: self.aer + other.aer,
+            links: self.links + other.links,
+            ..self
+        }
+    }
+
+    /// Of so many divisions as there are.
+    fn mean(self) -> Self {
+        let count = f64::from(decide::DIVISIONS);
+        Self {
+            fit: Some("held out"),
+            precision: self.precision / count,
+            recall: self.recall / count,
+            aer: self.aer / count,
+            links: self.links / decide::DIVISIONS as usize,
+            ..self
         }
     }
 }
@@ -176,7 +257,8 @@ fn grid(measured: &[Measured]) -> Grid {
     let row = |it: &Measured| {
         let rates = [it.precision, it.recall, it.aer].map(|rate| format!("{:.2}", 100.0 * rate));
         let left = it.without.unwrap_or("nothing");
-        [vec![left.to_owned(), it.how.to_owned()], rates.to_vec(), vec![it.links.to_string()]].concat()
+        let how = it.fit.map_or(it.how.to_owned(), |fit| format!("{}, {fit}", it.how));
+        [vec![left.to_owned(), how], rates.to_vec(), vec![it.links.to_string()]].concat()
     };
     Grid {
         title: "Word links: precision, recall and alignment error rate, in percent".into(),

@@ -2,6 +2,7 @@
 
 mod ablation;
 mod align;
+mod decide;
 mod gold;
 mod grid;
 mod learn;
