@@ -199,8 +199,8 @@ impl Hash {
 }
 
 /// The same in every run and on every machine.
-pub(crate) fn hash(text: &str) -> u64 {
-    mixed(Hash::of(text).sum)
+pub(crate) fn hash(text: &str) -> u32 {
+    (mixed(Hash::of(text).sum) >> 32) as u32
 }
 
 /// Spreads every bit over all (the finalizer of MurmurHash3).

@@ -3,6 +3,7 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use super::blocks::Blocks;
 use super::evidence::{EVIDENCE, Evidence, Measure};
 use super::limit::Limit;
 use super::place::Place;
@@ -41,7 +42,7 @@ pub(crate) struct Seen {
     /// Values of the evidence measured at places, in the order of the table; 0 for the rest.
     values: Vec<f32>,
     /// Hashes of the words before and after the Chinese; 0 at the edge of a sentence.
-    beside: [u64; 2],
+    beside: [u32; 2],
 }
 
 impl Seen {
@@ -64,6 +65,20 @@ impl Seen {
             confidence: scene.confidence,
             values: values(place).collect(),
             beside: place.beside_zh().map(|token| token.map_or(0, |token| super::board::hash(&token.key))),
+        }
+    }
+
+    fn spot(&self, written: u32, next: u32) -> Spot {
+        let Occurrence { document, bead, within, span } = self.occurrence;
+        let span = span.map(|span| (small(span.start), small(span.end)));
+        Spot {
+            document: small(document),
+            bead: small(bead),
+            within,
+            span,
+            written,
+            beside: self.beside,
+            next,
         }
     }
 }
@@ -114,7 +129,7 @@ pub(crate) struct Groups {
     /// Index in `sums` of a pair of terms.
     places: FxHashMap<(u32, u32), usize>,
     sums: Vec<Sum>,
-    spots: Vec<Spot>,
+    spots: Blocks<Spot>,
     /// Of pairs that are not kept: the English, and the sums for their mean preliminary score.
     rivals: FxHashMap<u64, (u64, Mean)>,
     /// By English, the best of those that stand once, which are most.
@@ -132,13 +147,30 @@ struct Sum {
     last: u32,
 }
 
-/// One place of a pair.
+/// One place of a pair, as small as may be: a large corpus has tens of millions.
+#[derive(Clone, Copy)]
 struct Spot {
-    occurrence: Occurrence,
+    document: u32,
+    bead: u32,
+    within: Option<Lang>,
+    span: Pair<(u32, u32)>,
     written: u32,
-    beside: [u64; 2],
+    beside: [u32; 2],
     /// The next place of the pair; this one, where it is the last.
     next: u32,
+}
+
+impl Spot {
+    fn occurrence(&self) -> Occurrence {
+        let span = |(start, end): (u32, u32)| Span { start: start as usize, end: end as usize };
+        let (document, bead) = (self.document as usize, self.bead as usize);
+        Occurrence { document, bead, within: self.within, span: self.span.map(span) }
+    }
+}
+
+/// A byte or a number; no text that fits into memory with what is kept of it has more.
+fn small(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 /// Sums for the mean preliminary score, weighed by the confidence of beads.
@@ -166,8 +198,8 @@ impl Groups {
         for seen in seen {
             let terms = Pair { zh: self.terms.zh.id(&seen.key.zh), en: self.terms.en.id(&seen.key.en) };
             let written = self.forms.id(&seen.written);
-            let at = u32::try_from(self.spots.len()).unwrap_or(u32::MAX);
-            self.spots.push(Spot { occurrence: seen.occurrence, written, beside: seen.beside, next: at });
+            let at = small(self.spots.len());
+            self.spots.push(seen.spot(written, at));
             let index = *self.places.entry((terms.zh, terms.en)).or_insert(self.sums.len());
             if index == self.sums.len() {
                 let values = vec![0.0; EVIDENCE.len()];
@@ -181,7 +213,7 @@ impl Groups {
                 });
             }
             let sum = &mut self.sums[index];
-            self.spots[sum.last as usize].next = at;
+            self.spots.at(sum.last).next = at;
             sum.last = at;
             sum.mean.add(seen.preliminary, seen.confidence);
             let values = sum.values.iter_mut().zip(&seen.values);
@@ -221,13 +253,14 @@ impl Groups {
 
     fn measure(&self, sum: Sum, margin: f32, general: f32) -> Measured {
         let Sum { terms, mean: Mean { weight, .. }, mut values, first, .. } = sum;
-        let mut spots: Vec<&Spot> = self.chain(first).collect();
-        spots.sort_by_key(|spot| spot.occurrence);
-        let neighbours = |side: usize| distinct(spots.iter().map(|spot| spot.beside[side]).collect());
+        let mut spots: Vec<(Occurrence, &Spot)> =
+            self.chain(first).map(|spot| (spot.occurrence(), spot)).collect();
+        spots.sort_by_key(|(occurrence, _)| *occurrence);
+        let neighbours = |side: usize| distinct(spots.iter().map(|(_, spot)| spot.beside[side]).collect());
         let group = Group {
             weight,
             margin,
-            glossed: spots.iter().any(|spot| spot.occurrence.within.is_some()),
+            glossed: spots.iter().any(|(_, spot)| spot.within.is_some()),
             neighbours: neighbours(0).min(neighbours(1)),
             general,
         };
@@ -243,20 +276,20 @@ impl Groups {
             written: self.written(&spots),
             evidence: Evidence { values },
             weight,
-            places: spots.iter().map(|spot| spot.occurrence).collect(),
+            places: spots.iter().map(|(occurrence, _)| *occurrence).collect(),
         }
     }
 
     fn chain(&self, first: u32) -> impl Iterator<Item = &Spot> {
-        let spot = |at: u32| (at, &self.spots[at as usize]);
+        let spot = |at: u32| (at, self.spots.get(at));
         let next = move |&(at, found): &(u32, &Spot)| (found.next != at).then(|| spot(found.next));
         std::iter::successors(Some(spot(first)), next).map(|(_, spot)| spot)
     }
 
     /// The English as it is written most often; of equals the first by text.
-    fn written(&self, spots: &[&Spot]) -> String {
+    fn written(&self, spots: &[(Occurrence, &Spot)]) -> String {
         let mut forms: Vec<&str> =
-            spots.iter().map(|spot| &*self.forms.words()[spot.written as usize]).collect();
+            spots.iter().map(|(_, spot)| &*self.forms.words()[spot.written as usize]).collect();
         forms.sort_unstable();
         let runs = forms.chunk_by(|a, b| a == b).map(|run| (run.len(), run[0]));
         let most = runs.reduce(|most, run| if run.0 > most.0 { run } else { most });
@@ -264,7 +297,7 @@ impl Groups {
     }
 }
 
-fn distinct(mut words: Vec<u64>) -> usize {
+fn distinct(mut words: Vec<u32>) -> usize {
     words.sort_unstable();
     words.dedup();
     words.len()

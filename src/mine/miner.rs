@@ -24,7 +24,7 @@ pub struct Miner<'a> {
 }
 
 /// Scenes that are worked on at one time.
-const CHUNK: usize = 4096;
+const CHUNK: usize = 1024;
 /// From so many scenes on, pairs below the limit are told before they are measured.
 const MANY: usize = 10_000;
 

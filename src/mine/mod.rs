@@ -1,5 +1,6 @@
 //! Beads → [`Candidate`]s: pairs of a Chinese term and an English rendering, with their evidence.
 
+mod blocks;
 mod board;
 mod bracket;
 mod evidence;

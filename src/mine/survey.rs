@@ -25,9 +25,9 @@ const MANY: u16 = 255;
 /// Levels are eighths of a nat above this.
 const LOWEST: f32 = -24.0;
 const STEP: f32 = 0.125;
-/// Numbers of the table for each scene, and the most of all: 1 GB.
+/// Numbers of the table for each scene, and the most of all: 512 MB.
 const ROOM: usize = 256;
-const MOST_ROOM: usize = 1 << 29;
+const MOST_ROOM: usize = 1 << 28;
 /// Bits for English terms.
 const BITS: usize = 1 << 30;
 
