@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::link::{Linked, Matrix};
+use crate::lexicon::Lexicon;
 use crate::model::{Lang, Pair, Sentence, Token};
 
 /// What of the links of one occurrence of a word counts for its other occurrences in the bead: in a
@@ -24,6 +25,7 @@ pub(crate) struct Board<'a> {
     own: Pair<Vec<Vec<(usize, f32)>>>,
     /// One side is a term in brackets after its rendering, in a text of this language.
     pub(crate) within: Option<Lang>,
+    pub(crate) lexicon: &'a Lexicon,
 }
 
 /// Mass below this is noise.
@@ -31,7 +33,12 @@ const LEAST_OWN: f32 = 0.02;
 
 impl<'a> Board<'a> {
     /// Lays out a linked bead.
-    pub(crate) fn new(bead: Pair<&'a [Sentence]>, linked: &Linked, within: Option<Lang>) -> Self {
+    pub(crate) fn new(
+        bead: Pair<&'a [Sentence]>,
+        linked: &Linked,
+        within: Option<Lang>,
+        lexicon: &'a Lexicon,
+    ) -> Self {
         let tokens =
             bead.map(|sentences| sentences.iter().flat_map(|sentence| &sentence.tokens).collect::<Vec<_>>());
         let sentence = bead.map(|sentences| {
@@ -55,7 +62,7 @@ impl<'a> Board<'a> {
             zh: (0..rows).map(|i| linked_to(columns, |j| linked.agreement.get(i, j))).collect(),
             en: (0..columns).map(|j| linked_to(rows, |i| linked.agreement.get(i, j))).collect(),
         };
-        Self { tokens, sentence, mass, evidence, sums, own, within }
+        Self { tokens, sentence, mass, evidence, sums, own, within, lexicon }
     }
 
     /// How much of a token's own links goes outside a span of the other side, to words that do not

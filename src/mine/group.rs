@@ -2,7 +2,7 @@
 
 use std::hash::Hasher;
 
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::FxHasher;
 
 use super::evidence::{EVIDENCE, Evidence, Measure};
 use super::place::Place;
@@ -16,8 +16,6 @@ use crate::text::Segmenter;
 pub(crate) struct Group {
     /// Occurrences, each weighed by the confidence of its bead.
     pub(crate) weight: f32,
-    /// Preliminary score above the best rival partner of the English.
-    pub(crate) margin: f32,
     /// One stands in brackets after the other somewhere.
     pub(crate) glossed: bool,
     /// Different words before the Chinese term, or after it, whichever are fewer; the edge of a
@@ -35,7 +33,6 @@ pub(crate) struct Seen {
     /// The English as it is written there.
     pub(crate) written: String,
     pub(crate) occurrence: Occurrence,
-    pub(crate) preliminary: f32,
     pub(crate) confidence: f32,
     /// Values of the evidence measured at places, in the order of the table; 0 for the rest.
     pub(crate) values: Vec<f32>,
@@ -45,7 +42,7 @@ pub(crate) struct Seen {
 
 impl Seen {
     /// Measures a place.
-    pub(crate) fn new(place: &Place<'_>, preliminary: f32, scene: &Scene<'_>) -> Self {
+    pub(crate) fn new(place: &Place<'_>, scene: &Scene<'_>) -> Self {
         let values = EVIDENCE.iter().map(|part| match &part.measure {
             Measure::Place(measure) => measure(place),
             Measure::Whole(_) => 0.0,
@@ -62,7 +59,6 @@ impl Seen {
             key: Pair { zh: key(place.zh(), ""), en: key(place.en(), " ") },
             written: written(&sentence.en.text[within.en.range()], place.en()),
             occurrence: Occurrence { document, bead, within: scene.within, span: origin },
-            preliminary,
             confidence: scene.confidence,
             values: values.collect(),
             beside: place.beside_zh().map(|token| token.map_or(0, |token| hash(&token.key))),
@@ -99,39 +95,33 @@ fn written(text: &str, tokens: &[&Token]) -> String {
 /// Groups places by their pair of terms and scores the groups.
 pub(crate) fn group(mut seen: Vec<Seen>) -> Vec<Measured> {
     seen.sort_unstable_by(|a, b| a.key.cmp(&b.key).then_with(|| a.occurrence.cmp(&b.occurrence)));
-    let means: Vec<Mean> = seen.chunk_by(|a, b| a.key == b.key).map(Mean::of).collect();
-    let rivals = Rivals::of(&means);
-    let margins: Vec<(usize, f32)> =
-        means.iter().map(|mean| (mean.seen.len(), rivals.margin(mean))).collect();
+    let counts: Vec<usize> = seen.chunk_by(|a, b| a.key == b.key).map(<[Seen]>::len).collect();
     let mut seen = seen.into_iter();
     // Each group frees its places before the next is made: there are some hundred places a pair.
-    let group = |(count, margin)| Mean::of(&seen.by_ref().take(count).collect::<Vec<_>>()).measured(margin);
-    margins.into_iter().map(group).collect()
+    let group = |count| Mean::of(&seen.by_ref().take(count).collect::<Vec<_>>()).measured();
+    counts.into_iter().map(group).collect()
 }
 
 /// The mean of the places of one pair.
 struct Mean<'a> {
     seen: &'a [Seen],
     weight: f32,
-    preliminary: f32,
 }
 
 impl<'a> Mean<'a> {
     fn of(seen: &'a [Seen]) -> Self {
         let weight: f32 = seen.iter().map(|seen| seen.confidence).sum();
-        let sum: f32 = seen.iter().map(|seen| seen.confidence * seen.preliminary).sum();
-        Self { seen, weight, preliminary: sum / weight.max(f32::MIN_POSITIVE) }
+        Self { seen, weight }
     }
 
     fn key(&self) -> &'a Pair<String> {
         &self.seen[0].key
     }
 
-    fn measured(&self, margin: f32) -> Measured {
+    fn measured(&self) -> Measured {
         let key = self.key();
         let group = Group {
             weight: self.weight,
-            margin,
             glossed: self.seen.iter().any(|seen| seen.occurrence.within.is_some()),
             neighbours: [0, 1].map(|side| self.neighbours(side)).into_iter().min().unwrap_or(1),
             general: (Segmenter::shared().frequency(&key.zh) as f32).ln(),
@@ -164,45 +154,5 @@ impl<'a> Mean<'a> {
     fn mean(&self, index: usize) -> f32 {
         let sum: f32 = self.seen.iter().map(|seen| seen.confidence * seen.values[index]).sum();
         sum / self.weight.max(f32::MIN_POSITIVE)
-    }
-}
-
-/// The two best preliminary scores of an English term.
-#[derive(Default)]
-struct Best {
-    first: f32,
-    second: f32,
-}
-
-impl Best {
-    fn add(&mut self, preliminary: f32) {
-        if preliminary > self.first {
-            (self.first, self.second) = (preliminary, self.first);
-        } else {
-            self.second = self.second.max(preliminary);
-        }
-    }
-
-    /// The best score of the others.
-    fn but(&self, own: f32) -> f32 {
-        if own < self.first { self.first } else { self.second }
-    }
-}
-
-/// By the match key of the English.
-struct Rivals<'a>(FxHashMap<&'a str, Best>);
-
-impl<'a> Rivals<'a> {
-    fn of(means: &[Mean<'a>]) -> Self {
-        let mut rivals: FxHashMap<&str, Best> = FxHashMap::default();
-        for mean in means {
-            rivals.entry(&mean.key().en).or_default().add(mean.preliminary);
-        }
-        Self(rivals)
-    }
-
-    /// How far a pair is above the best other partner of its English.
-    fn margin(&self, mean: &Mean<'_>) -> f32 {
-        mean.preliminary - self.0[&*mean.key().en].but(mean.preliminary)
     }
 }

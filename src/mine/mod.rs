@@ -105,6 +105,14 @@ pub struct Measured {
     places: Vec<Occurrence>,
 }
 
+impl Measured {
+    /// The term and its rendering as they are shown.
+    #[must_use]
+    pub fn term(&self) -> Pair<String> {
+        Pair { zh: self.key.zh.clone(), en: self.written.clone() }
+    }
+}
+
 /// Mines articles that teach each other; pass one alone to keep it apart. Best first.
 ///
 /// Candidates are ordered by score, then weight, then text, and do not contradict each other: at
@@ -142,9 +150,9 @@ pub fn measure(articles: &[Article<'_>], lexicon: &Lexicon) -> Vec<Measured> {
         .par_iter()
         .enumerate()
         .map(|(index, scene)| {
-            let board = Board::new(scene.sides(), &links.fully(index), scene.within);
+            let board = Board::new(scene.sides(), &links.fully(index), scene.within, lexicon);
             let places = place::places(&board);
-            places.iter().map(|(place, score)| Seen::new(place, *score, scene)).collect()
+            places.iter().map(|place| Seen::new(place, scene)).collect()
         })
         .collect();
     group::group(seen.into_iter().flatten().collect())

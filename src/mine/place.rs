@@ -13,19 +13,19 @@ pub(crate) struct Place<'a> {
 }
 
 /// Partners of one Chinese span that are looked at further.
-const MOST_PARTNERS: usize = 5;
+const MOST_PARTNERS: usize = 6;
 /// The least preliminary score of a partner.
 const LEAST_PRELIMINARY: f32 = 0.8;
 /// The least share of a term in brackets that its rendering accounts for: brackets also hold names
 /// that the text before them only describes.
 const LEAST_IN_BRACKETS: f32 = 0.6;
 /// Words beyond the outermost linked word of a partner.
-const MARGIN: usize = 2;
+const MARGIN: usize = 3;
 /// Mass of a link that a partner may grow from.
 const SEED: f32 = 0.1;
 
-/// The best partners of every Chinese span of a board, with their preliminary scores.
-pub(crate) fn places<'a>(board: &'a Board<'a>) -> Vec<(Place<'a>, f32)> {
+/// The best partners of every Chinese span of a board, best first.
+pub(crate) fn places<'a>(board: &'a Board<'a>) -> Vec<Place<'a>> {
     let english: Vec<Range<usize>> =
         span::english(&board.tokens.en).filter(|span| one_sentence(span, &board.sentence.en)).collect();
     let mut places = Vec::new();
@@ -49,7 +49,7 @@ pub(crate) fn places<'a>(board: &'a Board<'a>) -> Vec<(Place<'a>, f32)> {
                 .then_with(|| (a.0.span.en.start, a.0.span.en.end).cmp(&(b.0.span.en.start, b.0.span.en.end)))
         });
         partners.truncate(MOST_PARTNERS);
-        places.append(&mut partners);
+        places.extend(partners.into_iter().map(|(place, _)| place));
     }
     places
 }
