@@ -5,6 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::link::{Linked, Matrix};
+use crate::lexicon::Lexicon;
 use crate::model::{Lang, Pair, Sentence, Token};
 
 /// What of the links of one occurrence of a word counts for its other occurrences in the bead: in a
@@ -30,6 +31,7 @@ pub(crate) struct Board<'a> {
     hashes: Pair<Vec<Hash>>,
     /// One side is a term in brackets after its rendering, in a text of this language.
     pub(crate) within: Option<Lang>,
+    pub(crate) lexicon: &'a Lexicon,
 }
 
 /// Mass below this is noise.
@@ -37,7 +39,12 @@ const LEAST_OWN: f32 = 0.02;
 
 impl<'a> Board<'a> {
     /// Lays out a linked bead. Cost: its cells.
-    pub(crate) fn new(bead: Pair<&'a [Sentence]>, linked: &Linked, within: Option<Lang>) -> Self {
+    pub(crate) fn new(
+        bead: Pair<&'a [Sentence]>,
+        linked: &Linked,
+        within: Option<Lang>,
+        lexicon: &'a Lexicon,
+    ) -> Self {
         let tokens =
             bead.map(|sentences| sentences.iter().flat_map(|sentence| &sentence.tokens).collect::<Vec<_>>());
         let sentence = bead.map(|sentences| {
@@ -66,7 +73,7 @@ impl<'a> Board<'a> {
             let end = if lang == Lang::En { " " } else { "" };
             tokens.get(lang).iter().map(|token| Hash::of(&token.key).then(Hash::of(end))).collect()
         });
-        Self { tokens, sentence, mass, evidence, word, sums, own, hashes, within }
+        Self { tokens, sentence, mass, evidence, word, sums, own, hashes, within, lexicon }
     }
 
     /// A hash of the match key of a span. Cost: its tokens.

@@ -39,7 +39,7 @@ const STILL: f64 = 1e-5;
 const MOST_STEPS: usize = 50;
 
 /// Logistic regression with an L2 penalty, by Newton's method (iteratively reweighted least
-/// squares). Of the `parts`, indices in [`EVIDENCE`], those set by
+/// squares), each step halved until the likelihood rises. Of the `parts`, indices in [`EVIDENCE`], those set by
 /// hand stay as they are there; parts left out have coefficient 0.
 ///
 /// Parts are scaled to a standard deviation of 1 first, so that the penalty is fair; a part that
@@ -55,6 +55,7 @@ pub fn fit(samples: &[Sample<'_>], parts: &[usize]) -> Fit {
     let mut model = vec![0.0; width];
     model[0] = log_odds(samples);
     let mut curvature = Square::new(width);
+    let mut height = likelihood(samples, &scale, &model, collections);
     let mut steps = 0;
     for _ in 0..MOST_STEPS {
         let mut slope = vec![0.0; width];
@@ -66,14 +67,41 @@ pub fn fit(samples: &[Sample<'_>], parts: &[usize]) -> Fit {
         for sample in samples {
             accumulate(sample, &scale, &model, (collections, &mut slope, &mut curvature));
         }
-        let step = curvature.clone().solve(slope);
-        model.iter_mut().zip(&step).for_each(|(value, step)| *value += step);
+        let mut step = curvature.clone().solve(slope);
+        // Far from the end a whole step may go beyond the top and away from it.
+        loop {
+            let next: Vec<f64> = model.iter().zip(&step).map(|(value, step)| value + step).collect();
+            let higher = likelihood(samples, &scale, &next, collections);
+            if higher >= height || is_still(&step) {
+                (model, height) = (next, higher);
+                break;
+            }
+            step.iter_mut().for_each(|step| *step /= 2.0);
+        }
         steps += 1;
-        if step.iter().all(|step| step.abs() < STILL) {
+        if is_still(&step) {
             break;
         }
     }
     scale.fit(&model, &curvature, (collections, steps))
+}
+
+fn is_still(step: &[f64]) -> bool {
+    step.iter().all(|step| step.abs() < STILL)
+}
+
+/// ln of the likelihood of the samples, less half the penalty of the model; at most 0.
+fn likelihood(samples: &[Sample<'_>], scale: &Scale, model: &[f64], collections: usize) -> f64 {
+    let of_sample = |sample: &Sample<'_>| {
+        let row = scale.row(sample, collections);
+        let sum = row.iter().map(|&(at, value)| model[at] * value).sum::<f64>() + scale.offset(sample);
+        let against = if sample.keep { -sum } else { sum };
+        // ln(1 + e^x), which is x where e^x is too large to write.
+        -sample.weight * (against.max(0.0) + (-against.abs()).exp().ln_1p())
+    };
+    let penalty: f64 =
+        penalties(collections, model.len()).zip(model).map(|(penalty, value)| penalty * value * value).sum();
+    samples.iter().map(of_sample).sum::<f64>() - penalty / 2.0
 }
 
 /// Of a sample being kept, in nats; Newton's method needs to begin near the end.
@@ -136,7 +164,8 @@ impl Scale {
 
     /// The sample's intercepts and scaled parts that are not 0: `(index, value)`, ascending.
     fn row(&self, sample: &Sample<'_>, collections: usize) -> Vec<(usize, f64)> {
-        let mut row = vec![(0, 1.0)];
+        let mut row = Vec::with_capacity(self.free.len() + 2);
+        row.push((0, 1.0));
         if sample.collection > 0 {
             row.push((sample.collection, 1.0));
         }

@@ -17,8 +17,6 @@ use crate::text::{Segmenter, Vocabulary};
 pub(crate) struct Group {
     /// Occurrences, each weighed by the confidence of its bead.
     pub(crate) weight: f32,
-    /// Preliminary score above the best rival partner of the English.
-    pub(crate) margin: f32,
     /// One stands in brackets after the other somewhere.
     pub(crate) glossed: bool,
     /// Different words before the Chinese term, or after it, whichever are fewer; the edge of a
@@ -32,12 +30,9 @@ pub(crate) struct Group {
 pub(crate) struct Seen {
     /// Match keys of both terms.
     key: Pair<String>,
-    /// Hash of the English key.
-    en: u64,
     /// The English as it is written there.
     written: String,
     occurrence: Occurrence,
-    preliminary: f32,
     confidence: f32,
     /// Values of the evidence measured at places, in the order of the table; 0 for the rest.
     values: Vec<f32>,
@@ -47,7 +42,7 @@ pub(crate) struct Seen {
 
 impl Seen {
     /// Measures a place.
-    pub(crate) fn new(place: &Place<'_>, preliminary: f32, scene: &Scene<'_>) -> Self {
+    pub(crate) fn new(place: &Place<'_>, scene: &Scene<'_>) -> Self {
         let (document, bead) = scene.at;
         let sides = scene.sides();
         let sentence = Pair::from_fn(|lang| {
@@ -58,10 +53,8 @@ impl Seen {
         let origin = Pair::from_fn(|lang| sentence.get(lang).origin(*within.get(lang)));
         Self {
             key: Pair { zh: key(place.zh(), ""), en: key(place.en(), " ") },
-            en: place.board.hash(Lang::En, &place.span.en),
             written: written(&sentence.en.text[within.en.range()], place.en()),
             occurrence: Occurrence { document, bead, within: scene.within, span: origin },
-            preliminary,
             confidence: scene.confidence,
             values: values(place).collect(),
             beside: place.beside_zh().map(|token| token.map_or(0, |token| super::board::hash(&token.key))),
@@ -110,17 +103,6 @@ fn written(text: &str, tokens: &[&Token]) -> String {
     }
 }
 
-/// A place whose pair will not be kept, but which may be a rival of one that will.
-pub(crate) struct Rival {
-    /// Hashes of the pair of terms and of the English one.
-    pub(crate) pair: u64,
-    pub(crate) en: u64,
-    pub(crate) preliminary: f32,
-    pub(crate) confidence: f32,
-    /// It is the only place of the pair.
-    pub(crate) is_single: bool,
-}
-
 /// Sums over places, which are added in text order, by pair of terms.
 #[derive(Default)]
 pub(crate) struct Groups {
@@ -130,17 +112,12 @@ pub(crate) struct Groups {
     places: FxHashMap<(u32, u32), usize>,
     sums: Vec<Sum>,
     spots: Blocks<Spot>,
-    /// Of pairs that are not kept: the English, and the sums for their mean preliminary score.
-    rivals: FxHashMap<u64, (u64, Mean)>,
-    /// By English, the best of those that stand once, which are most.
-    singles: FxHashMap<u64, Best>,
 }
 
 /// What was seen of one pair of terms.
 struct Sum {
     terms: Pair<u32>,
-    en: u64,
-    mean: Mean,
+    weight: f32,
     values: Vec<f32>,
     /// Its places are a chain in [`Groups::spots`].
     first: u32,
@@ -173,24 +150,6 @@ fn small(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
-/// Sums for the mean preliminary score, weighed by the confidence of beads.
-#[derive(Clone, Copy, Default)]
-struct Mean {
-    weight: f32,
-    preliminary: f32,
-}
-
-impl Mean {
-    fn add(&mut self, preliminary: f32, confidence: f32) {
-        self.weight += confidence;
-        self.preliminary += confidence * preliminary;
-    }
-
-    fn get(self) -> f32 {
-        self.preliminary / self.weight.max(f32::MIN_POSITIVE)
-    }
-}
-
 impl Groups {
     /// Adds the places of a scene; scenes come in text order.
     pub(crate) fn add(&mut self, mut seen: Vec<Seen>) {
@@ -203,39 +162,19 @@ impl Groups {
             let index = *self.places.entry((terms.zh, terms.en)).or_insert(self.sums.len());
             if index == self.sums.len() {
                 let values = vec![0.0; EVIDENCE.len()];
-                self.sums.push(Sum {
-                    terms,
-                    en: seen.en,
-                    mean: Mean::default(),
-                    values,
-                    first: at,
-                    last: at,
-                });
+                self.sums.push(Sum { terms, weight: 0.0, values, first: at, last: at });
             }
             let sum = &mut self.sums[index];
             self.spots.at(sum.last).next = at;
             sum.last = at;
-            sum.mean.add(seen.preliminary, seen.confidence);
+            sum.weight += seen.confidence;
             let values = sum.values.iter_mut().zip(&seen.values);
             values.for_each(|(sum, value)| *sum += seen.confidence * value);
         }
     }
 
-    /// Adds a place of a pair that is not kept.
-    pub(crate) fn add_rival(&mut self, rival: &Rival) {
-        if rival.is_single && rival.confidence > 0.0 {
-            let mut mean = Mean::default();
-            mean.add(rival.preliminary, rival.confidence);
-            self.singles.entry(rival.en).or_default().add(mean.get());
-            return;
-        }
-        let (_, mean) = self.rivals.entry(rival.pair).or_insert((rival.en, Mean::default()));
-        mean.add(rival.preliminary, rival.confidence);
-    }
-
     /// All pairs that are worth keeping, by match key. Cost: a sort of the terms, and the places.
     pub(crate) fn measured(mut self, limit: &Limit) -> Vec<Measured> {
-        let rivals = Rivals::of(&mut self);
         let ranks = self.terms.as_ref().map(ranks);
         let mut sums = std::mem::take(&mut self.sums);
         let rank = |terms: Pair<u32>| (ranks.zh[terms.zh as usize], ranks.en[terms.en as usize]);
@@ -243,23 +182,21 @@ impl Groups {
         let zh = self.terms.zh.words().par_iter();
         let general: Vec<f32> = zh.map(|term| (Segmenter::shared().frequency(term) as f32).ln()).collect();
         let measured = sums.into_par_iter().filter_map(|sum| {
-            let margin = rivals.margin(&sum);
             let general = general[sum.terms.zh as usize];
-            let measured = self.measure(sum, margin, general);
+            let measured = self.measure(sum, general);
             limit.allows(&measured.evidence).then_some(measured)
         });
         measured.collect()
     }
 
-    fn measure(&self, sum: Sum, margin: f32, general: f32) -> Measured {
-        let Sum { terms, mean: Mean { weight, .. }, mut values, first, .. } = sum;
+    fn measure(&self, sum: Sum, general: f32) -> Measured {
+        let Sum { terms, weight, mut values, first, .. } = sum;
         let mut spots: Vec<(Occurrence, &Spot)> =
             self.chain(first).map(|spot| (spot.occurrence(), spot)).collect();
         spots.sort_by_key(|(occurrence, _)| *occurrence);
         let neighbours = |side: usize| distinct(spots.iter().map(|(_, spot)| spot.beside[side]).collect());
         let group = Group {
             weight,
-            margin,
             glossed: spots.iter().any(|(_, spot)| spot.within.is_some()),
             neighbours: neighbours(0).min(neighbours(1)),
             general,
@@ -313,50 +250,4 @@ fn ranks(words: &Vocabulary) -> Vec<u32> {
         ranks[id as usize] = rank;
     }
     ranks
-}
-
-/// The two best preliminary scores of an English term.
-#[derive(Default)]
-struct Best {
-    first: f32,
-    second: f32,
-}
-
-impl Best {
-    fn add(&mut self, preliminary: f32) {
-        if preliminary > self.first {
-            (self.first, self.second) = (preliminary, self.first);
-        } else {
-            self.second = self.second.max(preliminary);
-        }
-    }
-
-    /// The best score of the others.
-    fn but(&self, own: f32) -> f32 {
-        if own < self.first { self.first } else { self.second }
-    }
-}
-
-/// By the hash of the English.
-struct Rivals(FxHashMap<u64, Best>);
-
-impl Rivals {
-    fn of(groups: &mut Groups) -> Self {
-        let mut rivals = std::mem::take(&mut groups.singles);
-        for sum in &groups.sums {
-            rivals.entry(sum.en).or_default().add(sum.mean.get());
-        }
-        // The two best are the same in any order.
-        #[expect(clippy::iter_over_hash_type, reason = "the two highest of a set have no order")]
-        for (en, mean) in std::mem::take(&mut groups.rivals).into_values() {
-            rivals.entry(en).or_default().add(mean.get());
-        }
-        Self(rivals)
-    }
-
-    /// How far a pair is above the best other partner of its English.
-    fn margin(&self, sum: &Sum) -> f32 {
-        let own = sum.mean.get();
-        own - self.0[&sum.en].but(own)
-    }
 }

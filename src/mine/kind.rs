@@ -91,7 +91,7 @@ fn read_out(zh: &str, en: &str, lexicon: &Lexicon) -> Option<Kind> {
 }
 
 /// Whether the letters are readings of the characters, one after another.
-fn spells(letters: &str, characters: &[char], lexicon: &Lexicon) -> bool {
+pub(super) fn spells(letters: &str, characters: &[char], lexicon: &Lexicon) -> bool {
     let Some((first, rest)) = characters.split_first() else { return letters.is_empty() };
     let readings = lexicon.readings(&first.to_string());
     readings

@@ -57,14 +57,9 @@ impl Limit {
     /// the intercept and the most that the parts measured over all places may give. These read one
     /// field of a group each, and never turn back as it grows.
     pub(crate) fn of_count(&self, count: usize) -> f32 {
-        let least = Group { weight: 0.0, margin: -1.0, glossed: false, neighbours: 1, general: 0.0 };
-        let most = Group {
-            weight: count as f32,
-            margin: 1.0,
-            glossed: false,
-            neighbours: count,
-            general: LARGEST_GENERAL,
-        };
+        let least = Group { weight: 0.0, glossed: false, neighbours: 1, general: 0.0 };
+        let most =
+            Group { weight: count as f32, glossed: false, neighbours: count, general: LARGEST_GENERAL };
         let whole = |weights: &Weights| {
             let part = |(part, weight): (&super::Part, &f32)| match &part.measure {
                 Measure::Place(_) => 0.0,

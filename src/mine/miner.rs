@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::board::Board;
 use super::evidence::EVIDENCE;
-use super::group::{Groups, Rival, Seen, values};
+use super::group::{Groups, Seen, values};
 use super::limit::Limit;
 use super::link::{Linker, Links};
 use super::packed::Scenes;
@@ -86,8 +86,8 @@ impl<'a> Miner<'a> {
     }
 
     fn measure_by(self, limit: &Limit, many: usize, mut told: impl FnMut(f64)) -> Vec<Measured> {
-        let Self { linker, scenes, .. } = self;
-        let work = Work { links: linker.links(), scenes };
+        let Self { lexicon, linker, scenes } = self;
+        let work = Work { lexicon, links: linker.links(), scenes };
         told(0.2);
         let survey = (!limit.is_none() && work.scenes.len() >= many).then(|| {
             let survey = Survey::new(work.scenes.len(), limit);
@@ -100,17 +100,19 @@ impl<'a> Miner<'a> {
     }
 }
 
-struct Work {
+struct Work<'a> {
+    lexicon: &'a Lexicon,
     links: Links,
     scenes: Scenes,
 }
 
-impl Work {
+impl Work<'_> {
     /// What `use_of` makes of the places of a scene.
-    fn look<T>(&self, index: usize, use_of: impl FnOnce(&Scene<'_>, &[(Place<'_>, f32)]) -> T) -> T {
+    fn look<T>(&self, index: usize, use_of: impl FnOnce(&Scene<'_>, &[Place<'_>]) -> T) -> T {
         let scene = self.scenes.get(index);
-        let board = Board::new(scene.sides(), &self.links.fully(index), scene.within);
-        use_of(&scene, &search::places(&board))
+        let board = Board::new(scene.sides(), &self.links.fully(index), scene.within, self.lexicon);
+        let places: Vec<_> = search::places(&board).into_iter().map(|(place, _)| place).collect();
+        use_of(&scene, &places)
     }
 
     fn survey(&self, survey: &Survey, limit: &Limit, mut told: impl FnMut(f64)) {
@@ -118,9 +120,8 @@ impl Work {
         for chunk in indices.chunks(CHUNK) {
             let look = |row: &mut Vec<f32>, &index: &usize| {
                 self.look(index, |scene, places| {
-                    for (place, _) in places {
-                        let (pair, en) = hashes(place);
-                        survey.add(pair, en, gives(place, scene, limit, row));
+                    for place in places {
+                        survey.add(hash(place), gives(place, scene, limit, row));
                     }
                 });
             };
@@ -134,14 +135,11 @@ impl Work {
         let mut groups = Groups::default();
         let indices: Vec<usize> = (0..self.scenes.len()).collect();
         for chunk in indices.chunks(CHUNK) {
-            let found: Vec<(Vec<Seen>, Vec<Rival>)> = chunk
+            let found: Vec<Vec<Seen>> = chunk
                 .par_iter()
-                .map(|&index| self.look(index, |scene, places| sorted(scene, places, survey)))
+                .map(|&index| self.look(index, |scene, places| seen(scene, places, survey)))
                 .collect();
-            for (seen, rivals) in found {
-                groups.add(seen);
-                rivals.iter().for_each(|rival| groups.add_rival(rival));
-            }
+            found.into_iter().for_each(|seen| groups.add(seen));
             told(share(chunk, &indices));
         }
         groups
@@ -152,32 +150,16 @@ fn share(chunk: &[usize], all: &[usize]) -> f64 {
     chunk.last().map_or(1.0, |&last| (last + 1) as f64 / all.len() as f64)
 }
 
-/// Places to be measured, and those that only count as rivals.
-fn sorted(
-    scene: &Scene<'_>,
-    places: &[(Place<'_>, f32)],
-    survey: Option<&Survey>,
-) -> (Vec<Seen>, Vec<Rival>) {
-    let (mut seen, mut rivals) = (Vec::new(), Vec::new());
-    for (place, preliminary) in places {
-        let (pair, en) = hashes(place);
-        match survey {
-            Some(survey) if !survey.may_reach(pair) => {
-                if survey.has_rivals(en) {
-                    let (confidence, is_single) = (scene.confidence, survey.is_single(pair));
-                    rivals.push(Rival { pair, en, preliminary: *preliminary, confidence, is_single });
-                }
-            }
-            _ => seen.push(Seen::new(place, *preliminary, scene)),
-        }
-    }
-    (seen, rivals)
+/// The places of pairs that may reach the limit, measured.
+fn seen(scene: &Scene<'_>, places: &[Place<'_>], survey: Option<&Survey>) -> Vec<Seen> {
+    let may_reach = |place: &&Place<'_>| survey.is_none_or(|survey| survey.may_reach(hash(place)));
+    places.iter().filter(may_reach).map(|place| Seen::new(place, scene)).collect()
 }
 
-/// Hashes of the pair of terms and of the English one, by match key.
-fn hashes(place: &Place<'_>) -> (u64, u64) {
+/// Hash of the pair of terms, by match key.
+fn hash(place: &Place<'_>) -> u64 {
     let hash = Pair::from_fn(|lang: Lang| place.board.hash(lang, place.span.get(lang)));
-    (super::board::mixed(hash.zh ^ hash.en.rotate_left(32)), hash.en)
+    super::board::mixed(hash.zh ^ hash.en.rotate_left(32))
 }
 
 /// The most that a place may give its pair; a term in brackets may be kept for these alone.

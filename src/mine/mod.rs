@@ -108,6 +108,14 @@ pub struct Measured {
     places: Vec<Occurrence>,
 }
 
+impl Measured {
+    /// The term and its rendering as they are shown.
+    #[must_use]
+    pub fn term(&self) -> Pair<String> {
+        Pair { zh: self.key.zh.clone(), en: self.written.clone() }
+    }
+}
+
 /// Mines articles that teach each other; pass one alone to keep it apart. Best first.
 ///
 /// Candidates are ordered by score, then weight, then text, and do not contradict each other: at

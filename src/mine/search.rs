@@ -14,14 +14,14 @@ use super::span;
 use crate::model::{Lang, Pair};
 
 /// Partners of one Chinese span that are looked at further.
-const MOST_PARTNERS: usize = 5;
+const MOST_PARTNERS: usize = 6;
 /// The least preliminary score of a partner.
 const LEAST_PRELIMINARY: f32 = 0.8;
 /// The least share of a term in brackets that its rendering accounts for: brackets also hold names
 /// that the text before them only describes.
 const LEAST_IN_BRACKETS: f32 = 0.6;
 /// Words beyond the outermost linked word of a partner.
-const MARGIN: usize = 2;
+const MARGIN: usize = 3;
 /// Mass of a link that a partner may grow from.
 const SEED: f32 = 0.1;
 /// What sums taken in another order may differ by, and more.
@@ -199,6 +199,7 @@ mod tests {
 
     use super::super::link::Linked;
     use super::*;
+    use crate::lexicon::Lexicon;
     use crate::model::Sentence;
     use crate::text;
 
@@ -211,7 +212,7 @@ mod tests {
         Sentence { text: words.join(" "), tokens, pieces: vec![(0, 0)] }
     }
 
-    /// Every place of one Chinese span measured, the best five taken.
+    /// Every place of one Chinese span measured, the best taken.
     fn by_hand(board: &Board<'_>, zh: &Range<usize>) -> Vec<(Range<usize>, f32)> {
         let Some(hull) = hull(board, zh) else { return Vec::new() };
         let near = span::english(&board.tokens.en).filter(|en| en.start >= hull.start && en.end <= hull.end);
@@ -233,7 +234,7 @@ mod tests {
             let sides = Pair { zh: sentence(&ZH, &zh, Lang::Zh), en: sentence(&EN, &en, Lang::En) };
             let cells = |of: &[f32]| Matrix::from_fn(zh.len(), en.len(), |i, j| of[i * 12 + j]);
             let linked = Linked { agreement: cells(&mass), evidence: cells(&known) };
-            let board = Board::new(sides.as_ref().map(std::slice::from_ref), &linked, None);
+            let board = Board::new(sides.as_ref().map(std::slice::from_ref), &linked, None, Lexicon::embedded());
             let found = places(&board);
             let mut expected = Vec::new();
             for zh in span::chinese(&board.tokens.zh) {

@@ -9,13 +9,17 @@ const MOST_ZH: (usize, usize) = (9, 20);
 /// Most words of an English term.
 const MOST_EN: usize = 12;
 
-/// Chinese marks that may stand inside a term: quotation marks, titles, the dot of foreign names.
-const INSIDE_ZH: &[&str] = &["“", "”", "\"", "《", "》", "〈", "〉", "·", "-", "+", "/", "—"];
+/// Chinese marks that may stand inside a term: quotation marks, titles, brackets, the dot of foreign names.
+/// Keys write every double quotation mark alike.
+const INSIDE_ZH: &[&str] = &["\"", "《", "》", "〈", "〉", "(", ")", "·", "-", "+", "/"];
 /// English function words and marks that may stand inside a term.
 const INSIDE_EN: &[&str] = &[
     "of", "for", "and", "the", "a", "an", "in", "on", "to", "with", "from", "by", "at", "between", "under",
-    "'s", "'", "&", "-", "/", "\"", "+", "as", "into", "over", "against", "among",
+    "'s", "'", "&", "-", "/", "\"", "+", "as", "into", "over", "against", "among", "above", "below",
+    "within", "across", "through", "(", ")", "up", "out", "off", "down",
 ];
+/// Particles that may end a term after what is made of a verb: *opening up*, *phasing out*.
+const PARTICLES: &[&str] = &["up", "out", "off", "down"];
 
 /// Words that say when; a term neither begins nor ends with one. Names of seasons and ages are none:
 /// 春耕, 新时代.
@@ -83,7 +87,7 @@ const WHEN_EN: (&[&str], &[&str]) = (
 /// Spans of a Chinese token row that may be terms, by start, then length.
 pub(crate) fn chinese<'a>(tokens: &'a [&'a Token]) -> impl Iterator<Item = Range<usize>> + 'a {
     let marked = is_marked(tokens);
-    (0..tokens.len()).filter(|&start| opens_zh(tokens[start])).flat_map(move |start| {
+    (0..tokens.len()).filter(|&start| opens_zh(tokens, start)).flat_map(move |start| {
         let inside =
             tokens[start..].iter().take(MOST_ZH.0).take_while(|token| may_stand_inside(token, INSIDE_ZH));
         (start + 1..=start + inside.count())
@@ -101,7 +105,7 @@ pub(crate) fn english<'a>(tokens: &'a [&'a Token]) -> impl Iterator<Item = Range
         let inside =
             tokens[start..].iter().take(MOST_EN).take_while(|token| may_stand_inside(token, INSIDE_EN));
         (start + 1..=start + inside.count())
-            .filter(move |&end| is_edge(tokens[end - 1]))
+            .filter(move |&end| closes_en(&tokens[start..end]))
             .map(move |end| start..end)
             .filter(move |span| !marked || is_balanced(&tokens[span.clone()]))
             .filter(|span| has_word(&tokens[span.clone()]))
@@ -125,12 +129,30 @@ fn has_word(tokens: &[&Token]) -> bool {
     tokens.iter().any(|token| token.class.is_content() && token.class != Class::Number)
 }
 
-fn opens_zh(token: &Token) -> bool {
-    is_edge(token) && !says_when(token) || matches!(&*token.key, "“" | "《")
+/// A title mark opens a term, and so does every other quotation mark: those between them close.
+fn opens_zh(tokens: &[&Token], start: usize) -> bool {
+    let quotes = |tokens: &[&Token]| tokens.iter().filter(|token| &*token.key == "\"").count();
+    match &*tokens[start].key {
+        "《" => true,
+        "\"" => quotes(&tokens[..start]).is_multiple_of(2),
+        _ => is_edge(tokens[start]) && !says_when(tokens[start]),
+    }
 }
 
+/// Not at a quotation mark: what is quoted whole is a term without its marks.
 fn closes_zh(token: &Token) -> bool {
-    is_edge(token) && !says_when(token) || matches!(&*token.key, "”" | "》" | "+")
+    is_edge(token) && !says_when(token) || matches!(&*token.key, "》" | "+")
+}
+
+/// At a content word, or at a particle after what is made of a verb.
+fn closes_en(tokens: &[&Token]) -> bool {
+    match tokens {
+        [.., verb, last] if PARTICLES.contains(&&*last.key) => {
+            matches!(verb.class, Class::Gerund | Class::Verb)
+        }
+        [.., last] => is_edge(last),
+        [] => false,
+    }
 }
 
 /// A term neither begins nor ends with a function word or a mark.
@@ -154,7 +176,7 @@ fn characters(tokens: &[&Token]) -> usize {
 }
 
 /// Marks that open and close.
-const MARKS: &[(&str, &str)] = &[("“", "”"), ("《", "》"), ("〈", "〉"), ("(", ")")];
+const MARKS: &[(&str, &str)] = &[("《", "》"), ("〈", "〉"), ("(", ")")];
 
 /// Whether there is any bracket or quotation mark: spans of a row without one are all balanced.
 fn is_marked(tokens: &[&Token]) -> bool {
@@ -184,6 +206,31 @@ mod tests {
             Lang::Zh => chinese(&tokens).map(shown).collect(),
             Lang::En => english(&tokens).map(shown).collect(),
         }
+    }
+
+    /// Those that begin with the first word and end with the last.
+    #[test]
+    fn marks_and_particles_at_an_edge() {
+        let rows: &[(Lang, &[&str], bool)] = &[
+            (Lang::Zh, &["“", "读懂", "中国", "”", "国际", "会议"], true),
+            (Lang::Zh, &["“", "读懂", "中国", "”"], false),
+            (Lang::Zh, &["中国", "（", "深圳", "）", "博览会"], true),
+            (Lang::Zh, &["中国", "（", "深圳"], false),
+            (Lang::En, &["institutional", "opening", "up"], true),
+            (Lang::En, &["the", "institutional", "opening"], false),
+            (Lang::En, &["institutional", "progress", "up"], false),
+            (Lang::En, &["industries", "above", "designated", "size"], true),
+        ];
+        for (lang, words, expected) in rows {
+            let whole = words.join(if *lang == Lang::Zh { "" } else { " " });
+            assert_eq!(spans(words, *lang).contains(&whole), *expected, "{words:?}");
+        }
+    }
+
+    #[test]
+    fn what_follows_a_closing_mark_does_not_begin_with_it() {
+        let words = ["“", "南方", "”", "论坛", "和", "“", "北方", "”", "论坛"];
+        assert!(spans(&words, Lang::Zh).iter().all(|span| !span.starts_with('”')));
     }
 
     #[test]

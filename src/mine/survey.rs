@@ -6,7 +6,7 @@
 //! upper bound, so that what cannot reach the limit by these two is passed over when all is measured
 //! in a second look. Pairs that share a number of the table only look better by it: none is lost.
 
-use std::sync::atomic::{AtomicU16, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU16, Ordering};
 
 use super::limit::Limit;
 
@@ -14,8 +14,6 @@ use super::limit::Limit;
 pub(crate) struct Survey {
     /// Count below, level above, eight bits each.
     pairs: Vec<AtomicU16>,
-    /// English terms of pairs that may reach the limit, a bit each: their other pairs are rivals.
-    english: Vec<AtomicU64>,
     /// By count, the level that a pair needs; counts of [`MANY`] and more need none.
     needed: Vec<u8>,
 }
@@ -28,40 +26,29 @@ const STEP: f32 = 0.125;
 /// Numbers of the table for each scene, and the most of all: 512 MB.
 const ROOM: usize = 256;
 const MOST_ROOM: usize = 1 << 28;
-/// Bits for English terms.
-const BITS: usize = 1 << 30;
 
 impl Survey {
     /// A table for so many scenes.
     pub(crate) fn new(scenes: usize, limit: &Limit) -> Self {
         let room = (scenes * ROOM).next_power_of_two().clamp(1 << 10, MOST_ROOM);
-        let bits = room.min(BITS) / 64;
         let need = |count: u16| needed(limit.of_count(usize::from(count)));
         Self {
             pairs: std::iter::repeat_with(AtomicU16::default).take(room).collect(),
-            english: std::iter::repeat_with(AtomicU64::default).take(bits).collect(),
             needed: (0..MANY).map(need).chain([0]).collect(),
         }
     }
 
-    /// Tells of a place: its pair, its English, and what it gives in nats. Any order, from any thread:
+    /// Tells of a place: its pair, and what it gives in nats. Any order, from any thread:
     /// counts and maxima come out the same.
-    pub(crate) fn add(&self, pair: u64, en: u64, gives: f32) {
+    pub(crate) fn add(&self, pair: u64, gives: f32) {
         let cell = self.cell(pair);
         let level = u16::from(level(gives));
         let raised = |old: u16| ((old & MANY) + 1).min(MANY) | (old >> 8).max(level) << 8;
         let mut old = cell.load(Ordering::Relaxed);
-        let new = loop {
-            let new = raised(old);
-            match cell.compare_exchange_weak(old, new, Ordering::Relaxed, Ordering::Relaxed) {
-                Ok(_) => break new,
-                Err(other) => old = other,
-            }
-        };
-        // Whoever adds last to a number sees it as it will stay.
-        if self.suffices(new) {
-            let (word, bit) = self.bit(en);
-            word.fetch_or(bit, Ordering::Relaxed);
+        while let Err(other) =
+            cell.compare_exchange_weak(old, raised(old), Ordering::Relaxed, Ordering::Relaxed)
+        {
+            old = other;
         }
     }
 
@@ -70,28 +57,12 @@ impl Survey {
         self.suffices(self.cell(pair).load(Ordering::Relaxed))
     }
 
-    /// Whether a pair was seen once for sure.
-    pub(crate) fn is_single(&self, pair: u64) -> bool {
-        self.cell(pair).load(Ordering::Relaxed) & MANY == 1
-    }
-
-    /// Whether a pair with this English may.
-    pub(crate) fn has_rivals(&self, en: u64) -> bool {
-        let (word, bit) = self.bit(en);
-        word.load(Ordering::Relaxed) & bit != 0
-    }
-
     fn suffices(&self, cell: u16) -> bool {
         cell >> 8 >= u16::from(self.needed[usize::from(cell & MANY)])
     }
 
     fn cell(&self, pair: u64) -> &AtomicU16 {
         &self.pairs[index(pair, self.pairs.len())]
-    }
-
-    fn bit(&self, en: u64) -> (&AtomicU64, u64) {
-        let bit = index(en, self.english.len() * 64);
-        (&self.english[bit / 64], 1 << (bit % 64))
     }
 }
 
@@ -124,14 +95,12 @@ mod tests {
     fn what_suffices_is_never_lost() {
         let survey = survey();
         let need = Limit::score(0.3, false).of_count(1);
-        survey.add(1 << 60, 7 << 60, need + 0.01);
-        survey.add(2 << 60, 8 << 60, need - 1.0);
-        assert!(survey.may_reach(1 << 60) && survey.has_rivals(7 << 60));
-        assert!(!survey.may_reach(2 << 60) && !survey.has_rivals(8 << 60));
-        assert!(survey.is_single(2 << 60));
-        survey.add(2 << 60, 8 << 60, need - 1.5);
+        survey.add(1 << 60, need + 0.01);
+        survey.add(2 << 60, need - 1.0);
+        assert!(survey.may_reach(1 << 60));
+        assert!(!survey.may_reach(2 << 60));
+        survey.add(2 << 60, need - 1.5);
         assert!(survey.may_reach(2 << 60), "twice is worth more than a nat");
-        assert!(!survey.is_single(2 << 60) && survey.has_rivals(8 << 60));
     }
 
     #[test]

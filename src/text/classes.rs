@@ -74,12 +74,16 @@ fn is_numeral(c: char) -> bool {
 pub(super) fn of_english(surfaces: &[&str], keys: &[String]) -> Vec<Class> {
     let headline = is_headline(surfaces);
     let mut words: Vec<Word> = Vec::with_capacity(surfaces.len());
-    for (&surface, key) in surfaces.iter().zip(keys) {
+    for (at, (&surface, key)) in surfaces.iter().zip(keys).enumerate() {
         let begins = words.last().is_none_or(|word| word.ends_sentence);
         let first = surface.chars().next().unwrap_or(' ');
+        let guess = guess(surface, key);
+        let next = surfaces.get(at + 1).is_some_and(|next| next.starts_with(char::is_uppercase));
+        // *China Civil Affairs University was …*: a word in no list before another capital.
+        let is_name = next && guess == Guess::Unknown || surface.len() > 1 && is_acronym(surface);
         words.push(Word {
-            guess: guess(surface, key),
-            capital: first.is_uppercase() && (!begins || surface.len() > 1 && is_acronym(surface)),
+            guess,
+            capital: first.is_uppercase() && (!begins || is_name),
             ends_sentence: matches!(surface, "." | "!" | "?" | ":" | "\"" | "“" | "”" | "•" | "(")
                 || (begins && !first.is_alphanumeric()),
         });
@@ -324,6 +328,7 @@ mod tests {
             ("a shared future", "fan"),
             ("along the Yangtze River", "ffNN"),
             ("China strengthened its institutions", "nvfn"),
+            ("China Civil Affairs University was approved", "NNNNfv"),
             ("rapidly growing emerging industries", "dggn"),
             ("prices rose by 12.5 percent", "nvf#n"),
             ("twenty-one officials of the 20th congress", "#nff#n"),

@@ -61,7 +61,7 @@ fn explain_has_the_figures_of_the_table() {
         csv.records().map(Result::unwrap).find(|row| &row[1] == "low-altitude economy").expect("the pair");
     let out = folder.yiming(&["explain", "low-altitude economy", "2024-05-16-harbour.txt"]).ends(0);
     assert!(out.contains(&format!("低空经济 = low-altitude economy   score {}, 2 uses", &row[2])), "{out}");
-    let parts = header.iter().zip(&row).skip_while(|(name, _)| *name != "inside_least");
+    let parts = header.iter().zip(&row).skip_while(|(name, _)| *name != "leak_zh");
     for (name, value) in parts.filter(|(_, value)| !value.trim_matches(['-', '0', '.']).is_empty()) {
         assert!(out.contains(&format!("× {value:>7}  {name} (")), "{name} {value}: {out}");
     }

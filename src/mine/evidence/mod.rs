@@ -1,12 +1,14 @@
 //! What is measured of a candidate: one table that the score, help, `explain` and the CSV read.
 
 mod shape;
+mod words;
 
 use super::group::Group;
 use super::place::Place;
+use crate::model::Class;
 use shape::{
     adjective_last, adverb_at_edge, all_single, ends, flag, holds, is_capitalised, is_noun, is_verb, long,
-    number, quoted, short, single, starts, title_cut, until_mark,
+    number, quoted, short, starts, title_cut, until_mark,
 };
 
 /// The measured parts of a candidate, in the order of [`EVIDENCE`].
@@ -90,52 +92,59 @@ pub(super) type PlaceMeasure = for<'a, 'b> fn(&'a Place<'b>) -> f32;
 pub(super) type WholeMeasure = for<'a> fn(&'a Group) -> f32;
 
 /// Intercept of the score.
-pub const INTERCEPT: f32 = -2.91;
+pub const INTERCEPT: f32 = -2.06;
 
 use Aspect::{Bounds, Pair, Term};
 
 /// All evidence, in the order it is shown.
 #[rustfmt::skip]
 pub const EVIDENCE: &[Part] = &[
-    place("inside_least", Pair, "mean link mass of the side of which less lands in the other, 0 to 1", 0.92, |p| p.inside().zh.min(p.inside().en)),
-    place("leak_zh", Pair, "mean mass of the Chinese words that goes elsewhere, 0 up", -3.87, |p| p.leak().zh),
-    place("leak_en", Pair, "mean mass of the English words that goes elsewhere, 0 up", -4.35, |p| p.leak().en),
-    whole("margin_en", Pair, "preliminary score above the best other Chinese partner, −1 to 1", 0.69, |g| g.margin.clamp(-1.0, 1.0)),
-    place("short", Pair, "how far the English is shorter than 3.2 letters a character, ln, 0 up", -1.84, short),
-    place("long", Pair, "how far it is longer, ln, 0 up", 0.32, long),
+    place("leak_zh", Pair, "mean mass of the Chinese words that goes elsewhere, 0 up", -4.38, |p| p.leak().zh),
+    place("leak_en", Pair, "mean mass of the English words that goes elsewhere, 0 up", -4.53, |p| p.leak().en),
+    place("short", Pair, "how far the English is shorter than 3.2 letters a character, ln, 0 up", -1.95, short),
+    place("long", Pair, "how far it is longer, ln, 0 up", 0.42, long),
     whole("gloss", Pair, "one stands in brackets after the other, 0 or 1", 2.5, |g| flag(g.glossed)).by_hand(),
-    place("beyond_zh", Bounds, "mass of the words beside the Chinese that lands in the English, 0 to 1", -1.95, |p| p.beyond().zh),
-    place("beyond_en", Bounds, "mass of the words beside the English that lands in the Chinese, 0 to 1", -2.01, |p| p.beyond().en),
-    place("noun_before_zh", Bounds, "a noun stands just before the Chinese, and no English *and* parts them, 0 or 1", -0.47, |p| flag(!p.runs_on()[0] && p.beside_zh()[0].is_some_and(is_noun))),
-    place("noun_after_zh", Bounds, "a noun stands just after the Chinese, and no English *and* parts them, 0 or 1", -0.75, |p| flag(!p.runs_on()[1] && p.beside_zh()[1].is_some_and(is_noun))),
+    place("spelled", Pair, "an English name is the readings of two to four Chinese characters, 0 or 1", 1.28, words::spelled),
+    place("edge", Bounds, "least link mass of the first and last word of each side that lands in the other, 0 to 1", 0.99, shape::edge),
+    place("heads", Bounds, "link mass between the last Chinese word and the head of the English, 0 to 1", 0.62, shape::heads),
+    place("beyond_zh", Bounds, "mass of the words beside the Chinese that lands in the English, 0 to 1", -2.16, |p| p.beyond().zh),
+    place("beyond_en", Bounds, "mass of the words beside the English that lands in the Chinese, 0 to 1", -2.11, |p| p.beyond().en),
+    place("cut_before_zh", Bounds, "a name, an adjective or a word of one character stands just before the Chinese, 0 or 1", -0.48, |p| flag(p.beside_zh()[0].is_some_and(shape::belongs_after))),
+    place("noun_before_zh", Bounds, "a noun stands just before the Chinese, and no English *and* parts them, 0 or 1", -0.48, |p| flag(!p.runs_on()[0] && p.beside_zh()[0].is_some_and(is_noun))),
+    place("noun_after_zh", Bounds, "a noun stands just after the Chinese, and no English *and* parts them, 0 or 1", -0.76, |p| flag(!p.runs_on()[1] && p.beside_zh()[1].is_some_and(is_noun))),
     place("mark_after_zh", Bounds, "a mark or the sentence's end stands just after the Chinese, 0 or 1", -0.45, |p| flag(until_mark(p.beside_zh()[1]))),
-    place("word_before_en", Bounds, "a noun or adjective stands just before the English, 0 or 1", -1.12, |p| flag(p.beside_en()[0].is_some_and(shape::qualifies))),
-    place("word_after_en", Bounds, "a noun stands just after the English, 0 or 1", -0.79, |p| flag(p.beside_en()[1].is_some_and(is_noun))),
+    place("word_before_en", Bounds, "a noun or adjective stands just before the English, 0 or 1", -1.04, |p| flag(p.beside_en()[0].is_some_and(shape::qualifies))),
+    place("word_after_en", Bounds, "a noun stands just after the English, 0 or 1", -0.89, |p| flag(p.beside_en()[1].is_some_and(is_noun))),
     place("and_beside_en", Bounds, "*and* stands just before or after the English, but for one that parts it from the next Chinese word, 0 or 1", -0.74, shape::and_beside),
-    place("title_cut", Bounds, "a run of capitalised words goes on beyond the English, 0 or 1", -2.00, title_cut),
-    place("quoted", Bounds, "either stands alone in quotation marks or title marks, 0 or 1", 1.78, quoted),
-    whole("variety", Bounds, "ln of the number of different words before the Chinese or after it, the fewer, 0 up", 1.76, |g| (g.neighbours.max(1) as f32).ln()),
-    place("single_first_zh", Bounds, "the Chinese begins with a noun or verb of one character, 0 or 1", -0.48, |p| single(p.zh().first())),
-    place("single_last_zh", Bounds, "the Chinese ends with a noun or verb of one character, 0 or 1", -0.80, |p| single(p.zh().last())),
-    place("singles", Bounds, "the Chinese is several words of one character each, a new word, 0 or 1", 2.09, |p| flag(all_single(p.zh()))),
-    place("verb_first_zh", Term, "the Chinese begins with a verb, 0 or 1", -0.81, |p| flag(starts(p.zh(), is_verb))),
-    place("noun_last_zh", Term, "the Chinese ends with a noun or name, 0 or 1", 0.67, |p| flag(ends(p.zh(), is_noun))),
-    place("verb_en", Term, "a verb stands in the English, 0 or 1", -1.78, |p| flag(p.en().iter().any(|t| is_verb(t)))),
-    place("noun_last_en", Term, "the English ends with a noun or name, 0 or 1", 0.84, |p| flag(ends(p.en(), is_noun))),
-    place("adverb_edge", Term, "either begins or ends with an adverb, 0 or 1", -1.71, |p| flag(adverb_at_edge(p))),
-    place("adjective_last", Term, "either ends with an adjective, 0 or 1", -0.71, |p| flag(adjective_last(p))),
-    place("object", Term, "the first English word renders the first Chinese one, and a preposition follows, 0 or 1", -1.68, |p| flag(p.takes_object())),
-    place("and_zh", Term, "和, 与, 及 stands inside, 0 or 1", -1.28, |p| holds(p.zh(), shape::AND_ZH)),
-    place("and_en", Term, "and joins what two Chinese words render, 0 or 1", -1.10, |p| flag(p.joins())),
-    place("function_zh", Term, "的 or another function word but 和, 与, 及 stands inside, 0 or 1", -2.05, |p| flag(shape::holds_function(p.zh()))),
-    place("article_en", Term, "an article stands inside, 0 or 1", -1.56, |p| holds(p.en(), shape::ARTICLES)),
-    place("possessive_en", Term, "'s stands inside, 0 or 1", -3.78, |p| holds(p.en(), &["'s"])),
-    place("number", Term, "a number stands inside, 0 or 1", -1.70, number),
-    place("en_one_word", Term, "the English is one word, 0 or 1", -0.98, |p| flag(p.en().len() == 1)),
-    place("zh_two", Term, "the Chinese has at most two characters, 0 or 1", -1.52, |p| flag(shape::characters(p.zh()) <= 2)),
-    place("title_case", Term, "every English content word is a name by its capitals, 0 or 1", 0.97, |p| flag(is_capitalised(p.en()))),
-    place("hyphen", Term, "the English holds a hyphenated word, 0 or 1", 0.56, |p| flag(p.en().iter().any(|t| t.key.contains('-')))),
-    whole("general", Term, "ln of the frequency of the Chinese in general text, 0 to 13", -0.19, |g| g.general),
+    place("title_cut", Bounds, "a run of capitalised words goes on beyond the English, 0 or 1", -2.05, title_cut),
+    place("quoted", Bounds, "either stands alone in quotation marks or title marks, 0 or 1", 1.86, quoted),
+    whole("variety", Bounds, "ln of the number of different words before the Chinese or after it, the fewer, 0 up", 1.61, |g| (g.neighbours.max(1) as f32).ln()),
+    place("single_last_zh", Bounds, "the Chinese ends with a noun or verb of one character that is no known head, 0 or 1", -0.95, words::single_last),
+    place("singles", Bounds, "the Chinese is several words of one character each, a new word, 0 or 1", 1.78, |p| flag(all_single(p.zh()))),
+    place("verb_first_zh", Term, "the Chinese begins with a verb, 0 or 1", -0.88, |p| flag(starts(p.zh(), is_verb))),
+    place("noun_last_zh", Term, "the Chinese ends with a noun or name, 0 or 1", 0.49, |p| flag(ends(p.zh(), is_noun))),
+    place("verb_en", Term, "a verb stands in the English, 0 or 1", -1.55, |p| flag(p.en().iter().any(|t| is_verb(t)))),
+    place("gerund_first_en", Term, "the English begins with an -ing form and goes on, 0 or 1", -1.05, |p| flag(p.en().len() > 1 && starts(p.en(), |t| t.class == Class::Gerund))),
+    place("adjective_first_en", Term, "the English begins with an adjective, 0 or 1", 0.34, |p| flag(starts(p.en(), |t| t.class == Class::Adjective))),
+    place("noun_last_en", Term, "the English ends with a noun or name, 0 or 1", 0.48, |p| flag(ends(p.en(), is_noun))),
+    place("head", Term, "the Chinese ends as many terms do: 工程, 体系, 机制, 率, 0 or 1", 0.50, words::head),
+    place("loose", Term, "the Chinese ends with a word of loose phrases: 成果, 问题, 情况, 0 or 1", -0.95, words::loose),
+    place("adverb_edge", Term, "either begins or ends with an adverb, 0 or 1", -1.54, |p| flag(adverb_at_edge(p))),
+    place("adjective_last", Term, "either ends with an adjective, 0 or 1", -0.96, |p| flag(adjective_last(p))),
+    place("object", Term, "the first English word renders the first Chinese one, and a preposition follows, 0 or 1", -1.27, |p| flag(p.takes_object())),
+    place("and_zh", Term, "和, 与, 及 stands inside, 0 or 1", -1.42, |p| holds(p.zh(), shape::AND_ZH)),
+    place("and_en", Term, "and joins what two Chinese words render, 0 or 1", -0.87, |p| flag(p.joins())),
+    place("function_zh", Term, "的 or another function word but 和, 与, 及 stands inside, 0 or 1", -1.66, |p| flag(shape::holds_function(p.zh()))),
+    place("article_en", Term, "an article stands inside, 0 or 1", -1.31, |p| holds(p.en(), shape::ARTICLES)),
+    place("preposition_en", Term, "a preposition but *of* stands inside, 0 or 1", -0.48, |p| flag(shape::holds_preposition(p.en()))),
+    place("possessive_en", Term, "'s stands inside, 0 or 1", -1.98, |p| holds(p.en(), &["'s"])),
+    place("number", Term, "a number stands inside, 0 or 1", -1.53, number),
+    place("en_one_word", Term, "the English is one word, 0 or 1", -1.28, |p| flag(p.en().len() == 1)),
+    place("zh_two", Term, "the Chinese has at most two characters, 0 or 1", -1.39, |p| flag(shape::characters(p.zh()) <= 2)),
+    place("title_case", Term, "every English content word is a name by its capitals, 0 or 1", 1.03, |p| flag(is_capitalised(p.en()))),
+    place("hyphen", Term, "the English holds a hyphenated word, 0 or 1", 0.31, |p| flag(p.en().iter().any(|t| t.key.contains('-')))),
+    place("frequency", Term, "mean ln of the frequency of the Chinese words in general text, 0 to 13", -0.09, words::frequency),
+    whole("general", Term, "ln of the frequency of the Chinese in general text, 0 to 13", -0.14, |g| g.general),
     whole("weight", Term, "ln of 1 + occurrences, each weighed by the bead's confidence, 0 up", 0.7, |g| (1.0 + g.weight).ln()).by_hand(),
 ];
 

@@ -1,12 +1,18 @@
 //! What the words of a pair of spans look like, and those beside them.
 
 use super::super::place::Place;
-use crate::model::{Class, Token};
+use crate::model::{Class, Pair, Token};
 
 /// Chinese words for *and*, *or* between two terms.
 pub(super) const AND_ZH: &[&str] = &["和", "与", "及", "以及", "或"];
 /// English articles.
 pub(super) const ARTICLES: &[&str] = &["the", "a", "an"];
+
+/// English prepositions that may stand inside a term.
+const PREPOSITIONS: &[&str] = &[
+    "of", "for", "in", "on", "to", "with", "from", "by", "at", "between", "under", "as", "into", "over",
+    "against", "among", "above", "below", "within", "across", "through",
+];
 
 /// Letters that render one Chinese character, on average, as translated policy text has them.
 const LETTERS: f32 = 3.2;
@@ -22,6 +28,34 @@ pub(super) fn is_noun(token: &Token) -> bool {
 
 pub(super) fn is_verb(token: &Token) -> bool {
     token.class == Class::Verb
+}
+
+/// The least of what the first and the last word of each side have of the other side.
+pub(super) fn edge(place: &Place<'_>) -> f32 {
+    let Pair { zh, en } = &place.span;
+    let row = |at: usize| place.board.mass_in(&(at..at + 1), en);
+    let column = |at: usize| place.board.mass_in(zh, &(at..at + 1));
+    row(zh.start).min(row(zh.end - 1)).min(column(en.start)).min(column(en.end - 1)).min(1.0)
+}
+
+/// What the last Chinese word and the head of the English have of each other: the word before the first
+/// preposition, else the last.
+pub(super) fn heads(place: &Place<'_>) -> f32 {
+    let Pair { zh, en } = &place.span;
+    let is_preposition = |at: &usize| PREPOSITIONS.contains(&&*place.board.tokens.en[*at].key);
+    let head = (en.start + 1..en.end).find(is_preposition).unwrap_or(en.end) - 1;
+    place.board.mass_in(&(zh.end - 1..zh.end), &(head..head + 1)).min(1.0)
+}
+
+/// A preposition but *of* stands inside.
+pub(super) fn holds_preposition(tokens: &[&Token]) -> bool {
+    tokens.iter().any(|token| &*token.key != "of" && PREPOSITIONS.contains(&&*token.key))
+}
+
+/// A name, an adjective or a word of one character: what is seldom before a term that is whole.
+pub(super) fn belongs_after(token: &Token) -> bool {
+    let is_qualifier = matches!(token.class, Class::Name | Class::Adjective);
+    is_qualifier || token.class.is_content() && is_one_character(token)
 }
 
 /// What may belong to the noun after it.
@@ -66,17 +100,12 @@ pub(super) fn number(place: &Place<'_>) -> f32 {
     flag(place.zh().iter().chain(place.en()).any(|token| token.class == Class::Number))
 }
 
-/// 1 for a noun or verb of one character.
-pub(super) fn single(token: Option<&&Token>) -> f32 {
-    flag(token.is_some_and(|token| (is_noun(token) || is_verb(token)) && is_one_character(token)))
-}
-
 /// Two words or more, each of one character: a word that the segmenter does not know.
 pub(super) fn all_single(tokens: &[&Token]) -> bool {
     tokens.len() > 1 && tokens.iter().all(|token| is_one_character(token))
 }
 
-fn is_one_character(token: &Token) -> bool {
+pub(super) fn is_one_character(token: &Token) -> bool {
     token.key.chars().count() == 1
 }
 

@@ -74,7 +74,7 @@ pub(crate) fn learn(
             let article = set.by_article.then(|| &*set.documents[batch.first].name);
             for measured in &batch.measured {
                 if half.is_none_or(|half| half == Half::of(article.unwrap_or(&measured.key.zh))) {
-                    let keep = set.keeps(&measured.key, [batch.first]);
+                    let keep = set.keeps(&measured.term(), [batch.first]);
                     let weight = if set.by_article { 1.0 } else { PLAIN_LIST };
                     samples.push(Sample { evidence: &measured.evidence, keep, collection, weight });
                 }

@@ -104,8 +104,8 @@ impl TermSet {
     }
 
     /// Whether the gold has a pair that was measured in some articles.
-    pub(crate) fn keeps(&self, key: &Pair<String>, articles: impl IntoIterator<Item = usize>) -> bool {
-        let key = key_of(key);
+    pub(crate) fn keeps(&self, term: &Pair<String>, articles: impl IntoIterator<Item = usize>) -> bool {
+        let key = key_of(term);
         if !self.by_article {
             return self.gold.contains(&(None, key));
         }
