@@ -49,12 +49,6 @@ impl<'a> Place<'a> {
         self.leak
     }
 
-    /// Share of the content words of each span that the dictionary explains by the other, 0 to 1.
-    #[cfg(test)]
-    pub(crate) fn known(&self) -> Pair<f32> {
-        self.known
-    }
-
     /// The most mass that a content word next to each span, over a function word if there is one
     /// between, has with the other span, 0 to 1.
     pub(crate) fn beyond(&self) -> Pair<f32> {
