@@ -74,11 +74,13 @@ fn index(hash: u64, room: usize) -> usize {
 }
 
 /// Rounded up.
+#[expect(clippy::cast_possible_truncation, reason = "from 0 to 255")]
 fn level(gives: f32) -> u8 {
     ((gives - LOWEST) / STEP).ceil().clamp(0.0, 255.0) as u8
 }
 
 /// The lowest level that may be what is needed.
+#[expect(clippy::cast_possible_truncation, reason = "from 0 to 255")]
 fn needed(gives: f32) -> u8 {
     ((gives - LOWEST) / STEP).floor().clamp(0.0, 255.0) as u8
 }

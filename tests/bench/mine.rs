@@ -34,15 +34,19 @@ const WORDS: [(&str, &str); 16] = [
 /// So many pairs of 8 to 15 words, from a generator with a fixed seed (Knuth's multiplier).
 fn document(pairs: u64) -> (Document, Vec<Bead>) {
     let mut state = 1u64;
-    let mut next = |below: u64| {
+    let mut next = |below: u32| {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
-        (state >> 33) % below
+        (state >> 33) % u64::from(below)
     };
     let mut sides = Pair::<String>::default();
     for _ in 0..pairs {
-        let picks: Vec<usize> = (0..8 + next(8)).map(|_| next(WORDS.len() as u64) as usize).collect();
+        let picks: Vec<_> = (0..8 + next(8)).map(|_| next(16)).collect();
         let words = |side: fn(&(&str, &str)) -> String| -> Vec<String> {
-            picks.iter().map(|&pick| side(&WORDS[pick])).collect()
+            picks
+                .iter()
+                .filter_map(|&pick| (0..).zip(&WORDS).find(|(at, _)| *at == pick))
+                .map(|(_, word)| side(word))
+                .collect()
         };
         sides.zh += &(words(|word| word.0.to_owned()).concat() + "。\n");
         sides.en += &(words(|word| word.1.to_owned()).join(" ") + ".\n");

@@ -122,6 +122,7 @@ impl Steps {
     }
 
     /// A share of all steps is done, 0 to 1: what is being done now.
+    #[expect(clippy::cast_possible_truncation, reason = "a share of a few steps")]
     pub(crate) fn at(&self, share: f64, what: &'static str) {
         self.0.set_message(what);
         self.0.set_position((share * self.0.length().unwrap_or_default() as f64) as u64);

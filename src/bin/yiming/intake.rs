@@ -1,9 +1,10 @@
 //! Articles and tables of pairs, handed to the miner a few at a time: their text is not held.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use yiming::mine::{Article, Miner};
-use yiming::model::Document;
+use yiming::model::{Document, Source};
 
 use crate::articles;
 use crate::console::Steps;
@@ -14,6 +15,16 @@ use crate::table::{self, Table};
 pub(crate) struct Taken {
     pub(crate) documents: Vec<Document>,
     pub(crate) complete: bool,
+}
+
+impl Taken {
+    /// Drops the texts too, where no place in them is to be shown.
+    pub(crate) fn without_texts(mut self) -> Self {
+        for sources in self.documents.iter_mut().map(|document| &mut document.sources) {
+            *sources = sources.as_ref().map(|source| Arc::new(Source::new(source.path.clone(), "")));
+        }
+        self
+    }
 }
 
 /// Reads all paths into `miner`; tables bring their pairs, articles are aligned.
@@ -56,17 +67,27 @@ impl Taken {
     ) -> anyhow::Result<()> {
         let lexicon = session.lexicon()?;
         let batches = table.batches();
-        let mut beads_before = 0;
+        let mut before = 0;
         for (at, batch) in batches.iter().enumerate() {
             let found = table::aligned(batch, lexicon);
+            let mut whole: Vec<Article> = Vec::new();
             for (part, (document, beads)) in batch.iter().zip(&found) {
+                let article = Article { document, beads };
                 if part.is_first {
+                    before = 0;
                     self.documents.push(without_sentences(document));
-                    beads_before = 0;
                 }
-                miner.add(&[Article { document, beads }], self.documents.len() - 1, beads_before);
-                beads_before += beads.len();
+                if part.is_whole {
+                    whole.push(article);
+                    continue;
+                }
+                // Those before it are handed over first, since all are taken in text order.
+                let first = self.documents.len() - usize::from(part.is_first) - whole.len();
+                miner.add(&std::mem::take(&mut whole), first, 0);
+                miner.add(&[article], self.documents.len() - 1, before);
+                before += beads.len();
             }
+            miner.add(&whole, self.documents.len() - whole.len(), 0);
             steps.at((at + 1) as f64 / batches.len() as f64 * READING, "reading");
         }
         Ok(())

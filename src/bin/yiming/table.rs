@@ -35,7 +35,7 @@ pub(crate) struct Part<'a> {
     cells: &'a [Pair<Span>],
     /// Whether these are the first rows of their document, and whether all.
     pub(crate) is_first: bool,
-    is_whole: bool,
+    pub(crate) is_whole: bool,
 }
 
 /// Rows that are worked on at one time. A document of more is aligned part by part, and there only

@@ -129,6 +129,7 @@ impl Mine {
         let steps = session.console.steps(1000);
         let mut miner = Miner::new(lexicon);
         let taken = intake::take(&self.paths, session, &mut miner, &steps)?;
+        let taken = if self.format == Format::Csv { taken.without_texts() } else { taken };
         let limit = self.limit(miner.len(), session);
         let told = |share| steps.at(intake::READING + (1.0 - intake::READING) * share, "mining");
         let candidates = self.candidates(miner, &limit, told);
