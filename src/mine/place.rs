@@ -34,7 +34,7 @@ impl<'a> Place<'a> {
     /// `inZ + inE + ½(dZ + dE) − .7(leakZ + leakE) + ½ min(inZ, inE)`: in words, how much of each span
     /// the other accounts for, less what goes elsewhere. From −1.4 to 3.5.
     pub(crate) fn preliminary(&self) -> f32 {
-        let (inside, known, leak) = (self.inside(), self.known(), self.leak());
+        let (inside, known, leak) = (self.inside(), self.known, self.leak());
         inside.zh + inside.en + 0.5 * (known.zh + known.en) - 0.7 * (leak.zh + leak.en)
             + 0.5 * inside.zh.min(inside.en)
     }
