@@ -328,7 +328,7 @@ mod tests {
             ("a shared future", "fan"),
             ("along the Yangtze River", "ffNN"),
             ("China strengthened its institutions", "nvfn"),
-            ("China Civil Affairs University was approved", "NNNNfv"),
+            ("China Civil Affairs University was approved by the ministry", "NNNNfvffn"),
             ("rapidly growing emerging industries", "dggn"),
             ("prices rose by 12.5 percent", "nvf#n"),
             ("twenty-one officials of the 20th congress", "#nff#n"),
