@@ -24,9 +24,9 @@ impl Overlap {
     #[must_use]
     pub fn factor(self) -> f32 {
         match self {
-            Self::Head => 0.6,
+            Self::Head => 0.7,
             Self::Crossing => 0.5,
-            Self::Headless => 0.3,
+            Self::Headless => 0.4,
         }
     }
 

@@ -105,7 +105,7 @@ pub(crate) fn english<'a>(tokens: &'a [&'a Token]) -> impl Iterator<Item = Range
         let inside =
             tokens[start..].iter().take(MOST_EN).take_while(|token| may_stand_inside(token, INSIDE_EN));
         (start + 1..=start + inside.count())
-            .filter(move |&end| closes_en(&tokens[start..end]))
+            .filter(move |&end| closes_en(&tokens[start..end], tokens.get(end).copied()))
             .map(move |end| start..end)
             .filter(move |span| !marked || is_balanced(&tokens[span.clone()]))
             .filter(|span| has_word(&tokens[span.clone()]))
@@ -144,13 +144,13 @@ fn closes_zh(token: &Token) -> bool {
     is_edge(token) && !says_when(token) || matches!(&*token.key, "》" | "+")
 }
 
-/// At a content word, or at a particle after what is made of a verb.
-fn closes_en(tokens: &[&Token]) -> bool {
+/// At a content word, or at a particle after what is made of a verb; these two are not parted.
+fn closes_en(tokens: &[&Token], next: Option<&Token>) -> bool {
+    let is_particle = |token: &Token| PARTICLES.contains(&&*token.key);
+    let is_verbal = |token: &Token| matches!(token.class, Class::Gerund | Class::Verb);
     match tokens {
-        [.., verb, last] if PARTICLES.contains(&&*last.key) => {
-            matches!(verb.class, Class::Gerund | Class::Verb)
-        }
-        [.., last] => is_edge(last),
+        [.., verb, last] if is_particle(last) => is_verbal(verb),
+        [.., last] => is_edge(last) && !(is_verbal(last) && next.is_some_and(is_particle)),
         [] => false,
     }
 }
@@ -219,12 +219,19 @@ mod tests {
             (Lang::En, &["institutional", "opening", "up"], true),
             (Lang::En, &["the", "institutional", "opening"], false),
             (Lang::En, &["institutional", "progress", "up"], false),
+            (Lang::En, &["opening"], true),
             (Lang::En, &["industries", "above", "designated", "size"], true),
         ];
         for (lang, words, expected) in rows {
             let whole = words.join(if *lang == Lang::Zh { "" } else { " " });
             assert_eq!(spans(words, *lang).contains(&whole), *expected, "{words:?}");
         }
+    }
+
+    #[test]
+    fn a_particle_is_not_parted_from_its_verb() {
+        let spans = spans(&["institutional", "opening", "up"], Lang::En);
+        assert_eq!(spans, ["institutional", "institutional opening up", "opening up"]);
     }
 
     #[test]

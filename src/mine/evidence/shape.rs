@@ -30,12 +30,14 @@ pub(super) fn is_verb(token: &Token) -> bool {
     token.class == Class::Verb
 }
 
-/// The least of what the first and the last word of each side have of the other side.
+/// The least of what the first and the last word of each side have of the other side; a particle at
+/// the end, as in *opening up*, is passed over.
 pub(super) fn edge(place: &Place<'_>) -> f32 {
     let Pair { zh, en } = &place.span;
+    let last = place.en().iter().rposition(|token| token.class.is_content()).unwrap_or(0);
     let row = |at: usize| place.board.mass_in(&(at..at + 1), en);
     let column = |at: usize| place.board.mass_in(zh, &(at..at + 1));
-    row(zh.start).min(row(zh.end - 1)).min(column(en.start)).min(column(en.end - 1)).min(1.0)
+    row(zh.start).min(row(zh.end - 1)).min(column(en.start)).min(column(en.start + last)).min(1.0)
 }
 
 /// What the last Chinese word and the head of the English have of each other: the word before the first
@@ -69,6 +71,11 @@ pub(super) fn starts(tokens: &[&Token], with: impl Fn(&Token) -> bool) -> bool {
 
 pub(super) fn ends(tokens: &[&Token], with: impl Fn(&Token) -> bool) -> bool {
     tokens.last().is_some_and(|token| with(token))
+}
+
+/// Ends with a noun; a particle after it, as in *opening up*, is passed over.
+pub(super) fn ends_as_noun(tokens: &[&Token]) -> bool {
+    tokens.iter().rev().find(|token| token.class.is_content()).is_some_and(|token| is_noun(token))
 }
 
 /// 1 where *and* stands beside the English, unless nothing parts its two terms in the Chinese.
