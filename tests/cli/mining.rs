@@ -1,5 +1,8 @@
 //! What a terminologist asks of mining: terms with their renderings, levels, and why.
 
+use std::io::Write;
+use std::process::Command;
+
 use crate::Folder;
 
 /// Three renderings of one term; the short one stands after the full one.
@@ -100,4 +103,40 @@ fn an_article_of_one_language_is_told() {
     folder.put("lone.txt", b"The port turns to the low-altitude economy.\n");
     let told = folder.yiming(&["mine", "lone.txt"]).fails();
     assert!(told.contains("lone.txt: no Chinese sentence"), "{told}");
+}
+
+/// Rows enough that their candidates do not fit into a pipe.
+fn pairs(rows: usize) -> String {
+    let row = |at: usize| {
+        format!(
+            "低空经济{at}号方案促进绿色算力\tplan {at} of the low-altitude economy promotes green computing\n"
+        )
+    };
+    "zh\ten\n".to_owned() + &(0..rows).map(row).collect::<String>()
+}
+
+#[test]
+fn a_packed_table_is_a_table() {
+    let folder = Folder::new();
+    folder.put("pairs.tsv", pairs(5).as_bytes());
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    packed.write_all(pairs(5).as_bytes()).expect("memory");
+    folder.put("packed/pairs.tsv.gz", &packed.finish().expect("memory"));
+    let mine = |path: &str| folder.yiming(&["mine", path, "--format", "csv", "--min-score", "0"]).ends(0);
+    assert!(mine("pairs.tsv").contains(",pairs,"));
+    assert_eq!(mine("packed/pairs.tsv.gz"), mine("pairs.tsv"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_table_that_nobody_reads_on_ends_quietly() {
+    let folder = Folder::new();
+    folder.put("pairs.tsv", pairs(300).as_bytes());
+    let program = assert_cmd::cargo::cargo_bin("yiming");
+    let line = format!(
+        "'{}' mine pairs.tsv --format csv --min-score 0 | true; exit ${{PIPESTATUS[0]}}",
+        program.display()
+    );
+    let output = Command::new("bash").args(["-c", &line]).current_dir(&folder.0).output().expect("bash");
+    assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(0), &b""[..]));
 }

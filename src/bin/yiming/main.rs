@@ -68,11 +68,13 @@ fn run(arguments: Arguments, console: Console) -> anyhow::Result<Outcome> {
 /// The reader of our output went away (`yiming mine … | head`): it has what it wanted.
 fn is_broken_pipe(error: &anyhow::Error) -> bool {
     let of = |kind: io::ErrorKind| kind == io::ErrorKind::BrokenPipe;
+    let in_csv = |error: &csv::Error| matches!(error.kind(), csv::ErrorKind::Io(error) if of(error.kind()));
     error.chain().any(|cause| match cause.downcast_ref::<io::Error>() {
-        Some(error) => of(error.kind()),
-        None => match cause.downcast_ref::<csv::Error>().map(csv::Error::kind) {
-            Some(csv::ErrorKind::Io(error)) => of(error.kind()),
-            _ => false,
-        },
+        // The library writes tables to any `Write`, and so wraps the errors of the table writer.
+        Some(error) => {
+            let wrapped = error.get_ref().and_then(|inner| inner.downcast_ref::<csv::Error>());
+            of(error.kind()) || wrapped.is_some_and(in_csv)
+        }
+        None => cause.downcast_ref::<csv::Error>().is_some_and(in_csv),
     })
 }

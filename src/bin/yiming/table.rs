@@ -50,14 +50,16 @@ impl Table {
         let source = Arc::new(source);
         let mut lines = lines(&source.text);
         let columns = columns(&source.text[lines.next()?.range()])?;
-        let unnamed = stem_of(&source);
+        // Of a packed table the name is that of what is in it.
+        let stem = stem_of(&source);
+        let unnamed = stem.strip_suffix(".tsv").or_else(|| stem.strip_suffix(".tab")).unwrap_or(&stem);
         let mut documents: Vec<(String, Vec<Pair<Span>>)> = Vec::new();
         let mut places: HashMap<String, usize> = HashMap::new();
         for line in lines.filter(|line| !line.is_empty()) {
             let cells = cells(&source.text, line);
             let cell =
                 |column: usize| cells.get(column).copied().unwrap_or(Span { start: line.end, end: line.end });
-            let name = columns.name.map_or(unnamed.as_str(), |column| source.slice(cell(column)));
+            let name = columns.name.map_or(unnamed, |column| source.slice(cell(column)));
             let place = places.get(name).copied().unwrap_or_else(|| {
                 places.insert(name.to_owned(), documents.len());
                 documents.push((name.to_owned(), Vec::new()));
