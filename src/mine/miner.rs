@@ -26,7 +26,7 @@ pub struct Miner<'a> {
 /// Scenes that are worked on at one time.
 const CHUNK: usize = 1024;
 /// From so many scenes on, pairs below the limit are told before they are measured.
-const MANY: usize = 10_000;
+const MANY: usize = 300;
 
 /// Of so many sentence pairs and more, pairs of terms with lower scores are not kept: see
 /// [`lowest_score`].

@@ -31,6 +31,11 @@ use args::Arguments;
 use console::Console;
 use session::Session;
 
+/// All threads make short texts and lists at once, for which the system's allocator makes them wait.
+#[cfg(not(target_env = "msvc"))]
+#[global_allocator]
+static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
+
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Outcome {
