@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use super::evidence::Known;
 use super::link::{Linked, Matrix};
 use crate::lexicon::Lexicon;
 use crate::model::{Lang, Pair, Sentence, Token};
@@ -29,6 +30,8 @@ pub(crate) struct Board<'a> {
     own: Pair<Own>,
     /// Hashes of the keys.
     hashes: Pair<Vec<Hash>>,
+    /// What the Chinese words are known for.
+    pub(crate) known_zh: Vec<Known>,
     /// One side is a term in brackets after its rendering, in a text of this language.
     pub(crate) within: Option<Lang>,
     pub(crate) lexicon: &'a Lexicon,
@@ -73,7 +76,8 @@ impl<'a> Board<'a> {
             let end = if lang == Lang::En { " " } else { "" };
             tokens.get(lang).iter().map(|token| Hash::of(&token.key).then(Hash::of(end))).collect()
         });
-        Self { tokens, sentence, mass, evidence, word, sums, own, hashes, within, lexicon }
+        let known_zh = tokens.zh.iter().map(|token| Known::of(token)).collect();
+        Self { tokens, sentence, mass, evidence, word, sums, own, hashes, known_zh, within, lexicon }
     }
 
     /// A hash of the match key of a span. Cost: its tokens.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::board::Board;
+use super::evidence::Known;
 use crate::model::{Class, Lang, Pair, Token};
 
 /// A pair of spans on a board.
@@ -127,6 +128,11 @@ impl<'a> Place<'a> {
     /// Tokens of the Chinese span.
     pub(crate) fn zh(&self) -> &[&'a Token] {
         &self.board.tokens.zh[self.span.zh.clone()]
+    }
+
+    /// What the Chinese words are known for.
+    pub(crate) fn known_zh(&self) -> &[Known] {
+        &self.board.known_zh[self.span.zh.clone()]
     }
 
     /// Tokens of the English span.

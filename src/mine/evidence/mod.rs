@@ -10,6 +10,7 @@ use shape::{
     adjective_last, adverb_at_edge, all_single, ends, flag, holds, is_capitalised, is_noun, is_verb, long,
     number, quoted, short, starts, title_cut, until_mark,
 };
+pub(super) use words::Known;
 
 /// The measured parts of a candidate, in the order of [`EVIDENCE`].
 #[derive(Clone, Debug, Default, PartialEq)]
