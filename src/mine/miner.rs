@@ -111,8 +111,7 @@ impl Work<'_> {
     fn look<T>(&self, index: usize, use_of: impl FnOnce(&Scene<'_>, &[Place<'_>]) -> T) -> T {
         let scene = self.scenes.get(index);
         let board = Board::new(scene.sides(), &self.links.fully(index), scene.within, self.lexicon);
-        let places: Vec<_> = search::places(&board).into_iter().map(|(place, _)| place).collect();
-        use_of(&scene, &places)
+        use_of(&scene, &search::places(&board))
     }
 
     fn survey(&self, survey: &Survey, limit: &Limit, mut told: impl FnMut(f64)) {

@@ -15,27 +15,58 @@ pub(crate) struct Place<'a> {
     known: Pair<f32>,
 }
 
+/// What an English word has with a Chinese span, whatever stands beside the word; nothing, where it is no
+/// content word.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Shared {
+    /// Mass between them, 0 to 1.
+    pub(crate) inside: f32,
+    /// Mass of the word that goes elsewhere, 0 up.
+    pub(crate) leak: f32,
+    /// The most that the dictionary has for it, 0 to 1.
+    pub(crate) known: f32,
+    pub(crate) is_content: bool,
+}
+
+impl Shared {
+    /// Cost: the Chinese words.
+    pub(crate) fn new(board: &Board<'_>, zh: &Range<usize>, en: usize) -> Self {
+        if !board.tokens.en[en].class.is_content() {
+            return Self::default();
+        }
+        Self {
+            inside: board.mass_in(zh, &(en..en + 1)).min(1.0),
+            leak: board.leak(Lang::En, en, zh),
+            known: zh.clone().map(|i| board.evidence.get(i, en)).fold(0.0, f32::max),
+            is_content: true,
+        }
+    }
+}
+
 impl<'a> Place<'a> {
-    /// Measures the spans against each other. Cost: cells between them.
-    pub(crate) fn new(board: &'a Board<'a>, span: Pair<Range<usize>>) -> Self {
+    /// Measures the spans against each other; `shared` is what each English word has with the Chinese
+    /// span. Cost: cells between them.
+    pub(crate) fn new(board: &'a Board<'a>, span: Pair<Range<usize>>, shared: &[Shared]) -> Self {
         let none = Pair::default();
         let mut place = Self { board, span, inside: none, leak: none, known: none };
-        place.inside = place.each(|row| board.mass_in(&row.zh, &row.en).min(1.0));
-        place.leak = Pair {
-            zh: mean(place.words_zh().map(|i| board.leak(Lang::Zh, i, &place.span.en))),
-            en: mean(place.words_en().map(|j| board.leak(Lang::En, j, &place.span.zh))),
-        };
-        place.known = place.each(|row| {
-            let cells = row.zh.clone().map(|i| &board.evidence.row(i)[row.en.clone()]);
-            cells.flatten().copied().fold(0.0f32, f32::max)
-        });
+        let zh = |value: &dyn Fn(usize) -> f32| mean(place.words_zh().map(value));
+        let en = |value: &dyn Fn(&Shared) -> f32| mean(shared.iter().filter(|en| en.is_content).map(value));
+        let columns = &place.span.en;
+        let inside = zh(&|i| board.mass_in(&(i..i + 1), columns).min(1.0));
+        let leak = zh(&|i| board.leak(Lang::Zh, i, columns));
+        let known = zh(&|i| board.evidence.row(i)[columns.clone()].iter().copied().fold(0.0, f32::max));
+        (place.inside, place.leak, place.known) = (
+            Pair { zh: inside, en: en(&|en| en.inside) },
+            Pair { zh: leak, en: en(&|en| en.leak) },
+            Pair { zh: known, en: en(&|en| en.known) },
+        );
         place
     }
 
     /// `inZ + inE + ½(dZ + dE) − .7(leakZ + leakE) + ½ min(inZ, inE)`: in words, how much of each span
     /// the other accounts for, less what goes elsewhere. From −1.4 to 3.5.
     pub(crate) fn preliminary(&self) -> f32 {
-        let (inside, known, leak) = (self.inside(), self.known, self.leak());
+        let (inside, known, leak) = (self.inside, self.known, self.leak);
         inside.zh + inside.en + 0.5 * (known.zh + known.en) - 0.7 * (leak.zh + leak.en)
             + 0.5 * inside.zh.min(inside.en)
     }
@@ -76,20 +107,8 @@ impl<'a> Place<'a> {
         [step(before, span.start.checked_sub(2)), step(after, Some(span.end + 1))]
     }
 
-    /// The mean over content words of each side of what a word has with the other span.
-    fn each(&self, value: impl Fn(Pair<Range<usize>>) -> f32) -> Pair<f32> {
-        Pair {
-            zh: mean(self.words_zh().map(|i| value(Pair { zh: i..i + 1, en: self.span.en.clone() }))),
-            en: mean(self.words_en().map(|j| value(Pair { zh: self.span.zh.clone(), en: j..j + 1 }))),
-        }
-    }
-
     fn words_zh(&self) -> impl Iterator<Item = usize> {
         self.span.zh.clone().filter(|&i| self.board.tokens.zh[i].class.is_content())
-    }
-
-    fn words_en(&self) -> impl Iterator<Item = usize> {
-        self.span.en.clone().filter(|&j| self.board.tokens.en[j].class.is_content())
     }
 
     /// Whether an *and* of the English joins what different Chinese words render; that of *science and

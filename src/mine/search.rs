@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::board::Board;
 use super::link::Matrix;
-use super::place::Place;
+use super::place::{Place, Shared};
 use super::span;
 use crate::model::{Lang, Pair};
 
@@ -27,8 +27,8 @@ const SEED: f32 = 0.1;
 /// What sums taken in another order may differ by, and more.
 const SLACK: f32 = 1e-3;
 
-/// The best partners of every Chinese span of a board, with their preliminary scores.
-pub(crate) fn places<'a>(board: &'a Board<'a>) -> Vec<(Place<'a>, f32)> {
+/// The best partners of every Chinese span of a board.
+pub(crate) fn places<'a>(board: &'a Board<'a>) -> Vec<Place<'a>> {
     let english: Vec<Range<usize>> =
         span::english(&board.tokens.en).filter(|span| one_sentence(span, &board.sentence.en)).collect();
     let mut places = Vec::new();
@@ -50,11 +50,13 @@ pub(crate) fn places<'a>(board: &'a Board<'a>) -> Vec<(Place<'a>, f32)> {
         let before = places.len();
         while let Some((most, at)) = hopeful.pop() {
             let partners = &places[before..];
-            let least = partners.last().map_or(0.0, |&(_, least)| least);
+            let least = partners.last().map_or(0.0, Place::preliminary);
             if partners.len() == MOST_PARTNERS && f32::from_bits(most) < least {
                 break;
             }
-            let place = Place::new(board, Pair { zh: zh.clone(), en: english[at].clone() });
+            let en = english[at].clone();
+            let shared = bounds.shared(&en);
+            let place = Place::new(board, Pair { zh: zh.clone(), en }, shared);
             add(&mut places, before, place);
         }
     }
@@ -62,20 +64,20 @@ pub(crate) fn places<'a>(board: &'a Board<'a>) -> Vec<(Place<'a>, f32)> {
 }
 
 /// Puts a place among the partners of its Chinese span, best first, the earlier English of equals.
-fn add<'a>(places: &mut Vec<(Place<'a>, f32)>, before: usize, place: Place<'a>) {
+fn add<'a>(places: &mut Vec<Place<'a>>, before: usize, place: Place<'a>) {
     let score = place.preliminary();
     let is_whole = place.board.within.is_none() || place.inside().zh >= LEAST_IN_BRACKETS;
     if score < LEAST_PRELIMINARY || !is_whole {
         return;
     }
     let en = |place: &Place<'_>| (place.span.en.start, place.span.en.end);
-    let is_before = |(other, best): &(Place<'a>, f32)| {
-        best.total_cmp(&score).then_with(|| en(&place).cmp(&en(other))).is_gt()
+    let is_before = |other: &Place<'a>| {
+        other.preliminary().total_cmp(&score).then_with(|| en(&place).cmp(&en(other))).is_gt()
     };
     let at = before + places[before..].partition_point(is_before);
     if at < before + MOST_PARTNERS {
         places.truncate(before + MOST_PARTNERS - usize::from(places.len() == before + MOST_PARTNERS));
-        places.insert(at, (place, score));
+        places.insert(at, place);
     }
 }
 
@@ -120,7 +122,10 @@ struct Bounds {
     /// dictionary may explain, 0 to 1.
     inside: f32,
     known: f32,
-    /// Before each English word of the board, from the beginning of the hull.
+    /// The first English word of the hull; for each of its words what it has with the Chinese span, and the
+    /// sums before it.
+    first: usize,
+    shared: Vec<Shared>,
     before: Vec<Sums>,
 }
 
@@ -146,7 +151,8 @@ impl Bounds {
         }
         let best = (0..rows).map(|i| board.evidence.row(i).iter().copied().fold(0.0, f32::max));
         let best = best.collect();
-        Self { mass, best, words: Vec::new(), share: 1.0, inside: 0.0, known: 0.0, before: Vec::new() }
+        let (words, shared, before) = (Vec::new(), Vec::new(), Vec::new());
+        Self { mass, best, words, share: 1.0, inside: 0.0, known: 0.0, first: 0, shared, before }
     }
 
     /// Turns to a Chinese span. Cost: the cells between it and the hull.
@@ -156,18 +162,24 @@ impl Bounds {
         self.share = 1.0 / self.words.len().max(1) as f32;
         self.known = self.share * self.words.iter().map(|&i| self.best[i]).sum::<f32>();
         self.inside = self.landing(hull);
+        self.first = hull.start;
+        self.shared.clear();
+        self.shared.extend(hull.clone().map(|j| Shared::new(board, zh, j)));
         self.before.clear();
-        self.before.resize(hull.start + 1, Sums::default());
+        self.before.push(Sums::default());
         let mut sums = Sums::default();
-        for j in hull.clone() {
-            if board.tokens.en[j].class.is_content() {
-                sums.words += 1.0;
-                sums.inside += board.mass_in(zh, &(j..j + 1)).min(1.0);
-                sums.leak += board.leak(Lang::En, j, zh);
-                sums.known += zh.clone().map(|i| board.evidence.get(i, j)).fold(0.0, f32::max);
-            }
+        for shared in &self.shared {
+            sums.words += f32::from(u8::from(shared.is_content));
+            sums.inside += shared.inside;
+            sums.leak += shared.leak;
+            sums.known += shared.known;
             self.before.push(sums);
         }
+    }
+
+    /// What each word of an English span has with the Chinese span.
+    fn shared(&self, en: &Range<usize>) -> &[Shared] {
+        &self.shared[en.start - self.first..en.end - self.first]
     }
 
     /// Mean mass of the Chinese content words that lands in an English span, 0 to 1.
@@ -180,7 +192,7 @@ impl Bounds {
     /// the Chinese, and with all that the dictionary has for it; none where it does not suffice.
     /// Cost: the Chinese words, for most spans nothing.
     fn most(&self, en: &Range<usize>) -> Option<f32> {
-        let (start, end) = (self.before[en.start], self.before[en.end]);
+        let (start, end) = (self.before[en.start - self.first], self.before[en.end - self.first]);
         let share = 1.0 / (end.words - start.words).max(1.0);
         let inside = share * (end.inside - start.inside);
         let known = self.known + share * (end.known - start.known);
@@ -216,7 +228,8 @@ mod tests {
     fn by_hand(board: &Board<'_>, zh: &Range<usize>) -> Vec<(Range<usize>, f32)> {
         let Some(hull) = hull(board, zh) else { return Vec::new() };
         let near = span::english(&board.tokens.en).filter(|en| en.start >= hull.start && en.end <= hull.end);
-        let measured = near.map(|en| Place::new(board, Pair { zh: zh.clone(), en }));
+        let shared: Vec<Shared> = (0..board.tokens.en.len()).map(|en| Shared::new(board, zh, en)).collect();
+        let measured = near.map(|en| Place::new(board, Pair { zh: zh.clone(), en: en.clone() }, &shared[en]));
         let scored = measured.map(|place| (place.span.en.clone(), place.preliminary()));
         let mut partners: Vec<_> = scored.filter(|(_, score)| *score >= LEAST_PRELIMINARY).collect();
         partners
@@ -241,7 +254,7 @@ mod tests {
                 expected.extend(by_hand(&board, &zh).into_iter().map(|(en, score)| (zh.clone(), en, score)));
             }
             let found: Vec<_> =
-                found.into_iter().map(|(it, score)| (it.span.zh, it.span.en, score)).collect();
+                found.into_iter().map(|it| (it.span.zh.clone(), it.span.en.clone(), it.preliminary())).collect();
             prop_assert_eq!(found, expected);
         }
     }
