@@ -61,18 +61,9 @@ impl Seen {
         }
     }
 
-    fn spot(&self, written: u32, next: u32) -> Spot {
-        let Occurrence { document, bead, within, span } = self.occurrence;
-        let span = span.map(|span| (small(span.start), small(span.end)));
-        Spot {
-            document: small(document),
-            bead: small(bead),
-            within,
-            span,
-            written,
-            beside: self.beside,
-            next,
-        }
+    fn spot(&self, scene: u32, written: u32, next: u32) -> Spot {
+        let span = self.occurrence.span.map(|span| (small(span.start), small(span.end)));
+        Spot { scene, span, written, beside: self.beside, next }
     }
 }
 
@@ -109,8 +100,10 @@ pub(crate) struct Groups {
     terms: Pair<Vocabulary>,
     forms: Vocabulary,
     /// Index in `sums` of a pair of terms.
-    places: FxHashMap<(u32, u32), usize>,
+    places: FxHashMap<(u32, u32), u32>,
     sums: Vec<Sum>,
+    /// Document, bead and language of each scene with a place.
+    scenes: Vec<(u32, u32, Option<Lang>)>,
     spots: Blocks<Spot>,
 }
 
@@ -127,22 +120,13 @@ struct Sum {
 /// One place of a pair, as small as may be: a large corpus has tens of millions.
 #[derive(Clone, Copy)]
 struct Spot {
-    document: u32,
-    bead: u32,
-    within: Option<Lang>,
+    /// Index in [`Groups::scenes`].
+    scene: u32,
     span: Pair<(u32, u32)>,
     written: u32,
     beside: [u32; 2],
     /// The next place of the pair; this one, where it is the last.
     next: u32,
-}
-
-impl Spot {
-    fn occurrence(&self) -> Occurrence {
-        let span = |(start, end): (u32, u32)| Span { start: start as usize, end: end as usize };
-        let (document, bead) = (self.document as usize, self.bead as usize);
-        Occurrence { document, bead, within: self.within, span: self.span.map(span) }
-    }
 }
 
 /// A byte or a number; no text that fits into memory with what is kept of it has more.
@@ -154,12 +138,18 @@ impl Groups {
     /// Adds the places of a scene; scenes come in text order.
     pub(crate) fn add(&mut self, mut seen: Vec<Seen>) {
         seen.sort_by_key(|seen| seen.occurrence);
+        let Some(Occurrence { document, bead, within, .. }) = seen.first().map(|seen| seen.occurrence) else {
+            return;
+        };
+        let scene = small(self.scenes.len());
+        self.scenes.push((small(document), small(bead), within));
         for seen in seen {
             let terms = Pair { zh: self.terms.zh.id(&seen.key.zh), en: self.terms.en.id(&seen.key.en) };
             let written = self.forms.id(&seen.written);
             let at = small(self.spots.len());
-            self.spots.push(seen.spot(written, at));
-            let index = *self.places.entry((terms.zh, terms.en)).or_insert(self.sums.len());
+            self.spots.push(seen.spot(scene, written, at));
+            let new = small(self.sums.len());
+            let index = *self.places.entry((terms.zh, terms.en)).or_insert(new) as usize;
             if index == self.sums.len() {
                 let values = vec![0.0; EVIDENCE.len()];
                 self.sums.push(Sum { terms, weight: 0.0, values, first: at, last: at });
@@ -192,12 +182,12 @@ impl Groups {
     fn measure(&self, sum: Sum, general: f32) -> Measured {
         let Sum { terms, weight, mut values, first, .. } = sum;
         let mut spots: Vec<(Occurrence, &Spot)> =
-            self.chain(first).map(|spot| (spot.occurrence(), spot)).collect();
+            self.chain(first).map(|spot| (self.occurrence(spot), spot)).collect();
         spots.sort_by_key(|(occurrence, _)| *occurrence);
         let neighbours = |side: usize| distinct(spots.iter().map(|(_, spot)| spot.beside[side]).collect());
         let group = Group {
             weight,
-            glossed: spots.iter().any(|(_, spot)| spot.within.is_some()),
+            glossed: spots.iter().any(|(occurrence, _)| occurrence.within.is_some()),
             neighbours: neighbours(0).min(neighbours(1)),
             general,
         };
@@ -215,6 +205,12 @@ impl Groups {
             weight,
             places: spots.iter().map(|(occurrence, _)| *occurrence).collect(),
         }
+    }
+
+    fn occurrence(&self, spot: &Spot) -> Occurrence {
+        let (document, bead, within) = self.scenes[spot.scene as usize];
+        let span = |(start, end): (u32, u32)| Span { start: start as usize, end: end as usize };
+        Occurrence { document: document as usize, bead: bead as usize, within, span: spot.span.map(span) }
     }
 
     fn chain(&self, first: u32) -> impl Iterator<Item = &Spot> {

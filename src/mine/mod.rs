@@ -19,6 +19,7 @@ mod span;
 mod strictness;
 mod survey;
 mod term;
+mod top;
 
 use crate::lexicon::Lexicon;
 use crate::model::{Bead, Document, Lang, Loc, Pair, Span};
@@ -31,6 +32,7 @@ pub use miner::{Miner, lowest_score};
 pub use select::{Fate, Judged, Overlap, judge};
 pub use strictness::Strictness;
 pub use term::{Difference, Rendering, Term, terms};
+pub use top::keep_best_of_each;
 
 /// A Chinese term and one English rendering of it, with what speaks for the pair.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,6 +1,6 @@
 //! `yiming mine`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -46,7 +46,7 @@ pub(crate) struct Mine {
     /// Mine each article by itself; else they teach each other.
     #[arg(long)]
     isolated: bool,
-    /// Keep the best N of each article.
+    /// Keep the best N of each article; what stands in many articles does not count more for it.
     #[arg(long, value_name = "N")]
     top: Option<usize>,
     /// How sure a pair must be to be shown.
@@ -207,26 +207,10 @@ impl Mine {
                 .then_with(|| (&a.term, &a.occurrences).cmp(&(&b.term, &b.occurrences)))
         });
         if let Some(top) = self.top {
-            keep_top(&mut candidates, top);
+            mine::keep_best_of_each(&mut candidates, top);
         }
         candidates
     }
-}
-
-/// Leaves each document its first `top` candidates: what is below keeps its places elsewhere.
-pub(crate) fn keep_top(candidates: &mut Vec<Candidate>, top: usize) {
-    let mut kept: BTreeMap<usize, usize> = BTreeMap::new();
-    for candidate in &mut *candidates {
-        let here: BTreeSet<usize> =
-            candidate.occurrences.iter().map(|occurrence| occurrence.document).collect();
-        let full: Vec<usize> =
-            here.iter().copied().filter(|document| kept.get(document) >= Some(&top)).collect();
-        for document in here {
-            *kept.entry(document).or_default() += 1;
-        }
-        candidate.occurrences.retain(|occurrence| !full.contains(&occurrence.document));
-    }
-    candidates.retain(|candidate| !candidate.occurrences.is_empty());
 }
 
 impl Texts {

@@ -6,14 +6,14 @@ use rayon::prelude::*;
 use yiming::check::{Finding, Report};
 use yiming::format::{Edition, Export};
 use yiming::glossary::proposals;
-use yiming::mine::Candidate;
+use yiming::mine::{self, Candidate};
 use yiming::model::{Lang, Pair};
 use yiming::report;
 use yiming::report::summary::{Summary, Written};
 
 use super::align::tmx;
 use super::export::{named, today};
-use super::mine::{csv, keep_top};
+use super::mine::csv;
 use crate::Outcome;
 use crate::export::contexts;
 use crate::files::{shown, sweep, write};
@@ -117,7 +117,7 @@ pub(crate) fn open(mut candidates: Vec<Candidate>, curated: &Curated, session: &
         proposed.filter(|proposed| proposed.standing.is_open()).map(|proposed| proposed.candidate).collect();
     open.sort_unstable();
     let mut open: Vec<Candidate> = open.into_iter().map(|index| candidates[index].clone()).collect();
-    keep_top(&mut open, settings.per_article);
+    mine::keep_best_of_each(&mut open, settings.per_article);
     open
 }
 

@@ -3,12 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
-use yiming::mine::{Candidate, Fate, Strictness, Weights, candidates};
+use yiming::mine::{self, Candidate, Fate, Strictness, Weights, candidates};
 use yiming::model::Pair;
 
 use super::learn::Judges;
 use super::terms::{Batch, TermSet, is_near, key_of};
-use crate::commands::mine::keep_top;
 
 /// Ranks that are looked at where articles stand alone.
 const FIRST: [usize; 3] = [5, 10, 20];
@@ -83,7 +82,7 @@ pub(crate) fn rows_together(set: &TermSet, batches: &[Batch], weights: &Weights)
         set.gold.iter().map(|(_, key)| (None, key.clone())).collect();
     let mut kept: Vec<Candidate> =
         batches.iter().flat_map(|batch| candidates(batch.judged(weights))).collect();
-    keep_top(&mut kept, TOGETHER);
+    mine::keep_best_of_each(&mut kept, TOGETHER);
     let keys: BTreeSet<Pair<String>> = kept.iter().map(|candidate| key_of(&candidate.term)).collect();
     let kept: Vec<_> = keys.iter().map(|key| (None, key)).collect();
     let best = format!("{TOGETHER} each");
