@@ -1,5 +1,7 @@
 //! Articles, taken in one after another → measured pairs.
 
+use std::ops::Range;
+
 use rayon::prelude::*;
 
 use super::board::Board;
@@ -107,20 +109,30 @@ struct Work<'a> {
 }
 
 impl Work<'_> {
-    /// What `use_of` makes of the places of a scene.
-    fn look<T>(&self, index: usize, use_of: impl FnOnce(&Scene<'_>, &[Place<'_>]) -> T) -> T {
+    /// What `use_of` makes of the places of a scene, those alone that may reach the limit by a survey.
+    fn look<T>(
+        &self,
+        index: usize,
+        survey: Option<&Survey>,
+        use_of: impl FnOnce(&Scene<'_>, &[Place<'_>]) -> T,
+    ) -> T {
         let scene = self.scenes.get(index);
         let board = Board::new(scene.sides(), &self.links.fully(index), scene.within, self.lexicon);
-        use_of(&scene, &search::places(&board))
+        let term = |zh: &Range<usize>| board.hash(Lang::Zh, zh);
+        let wanted = |zh: &Range<usize>| survey.is_none_or(|survey| survey.may_reach_with(term(zh)));
+        let mut places = search::places(&board, wanted);
+        places.retain(|place| survey.is_none_or(|survey| survey.may_reach(hash(place))));
+        use_of(&scene, &places)
     }
 
     fn survey(&self, survey: &Survey, limit: &Limit, mut told: impl FnMut(f64)) {
         let indices: Vec<usize> = (0..self.scenes.len()).collect();
         for chunk in indices.chunks(CHUNK) {
             let look = |row: &mut Vec<f32>, &index: &usize| {
-                self.look(index, |scene, places| {
+                self.look(index, None, |scene, places| {
                     for place in places {
-                        survey.add(hash(place), gives(place, scene, limit, row));
+                        let term = place.board.hash(Lang::Zh, &place.span.zh);
+                        survey.add(term, hash(place), gives(place, scene, limit, row));
                     }
                 });
             };
@@ -129,18 +141,19 @@ impl Work<'_> {
         }
     }
 
-    /// Sums in text order over the places of pairs that may reach the limit.
+    /// Sums in text order over the places of pairs that may reach the limit. While some are added, the next are
+    /// looked for.
     fn groups(&self, survey: Option<&Survey>, mut told: impl FnMut(f64)) -> Groups {
         let mut groups = Groups::default();
+        let mut found: Vec<Vec<Seen>> = Vec::new();
         let indices: Vec<usize> = (0..self.scenes.len()).collect();
         for chunk in indices.chunks(CHUNK) {
-            let found: Vec<Vec<Seen>> = chunk
-                .par_iter()
-                .map(|&index| self.look(index, |scene, places| seen(scene, places, survey)))
-                .collect();
-            found.into_iter().for_each(|seen| groups.add(seen));
+            let add = || found.drain(..).for_each(|seen| groups.add(seen));
+            let look = || chunk.par_iter().map(|&index| self.look(index, survey, seen)).collect();
+            ((), found) = rayon::join(add, look);
             told(share(chunk, &indices));
         }
+        found.into_iter().for_each(|seen| groups.add(seen));
         groups
     }
 }
@@ -149,10 +162,9 @@ fn share(chunk: &[usize], all: &[usize]) -> f64 {
     chunk.last().map_or(1.0, |&last| (last + 1) as f64 / all.len() as f64)
 }
 
-/// The places of pairs that may reach the limit, measured.
-fn seen(scene: &Scene<'_>, places: &[Place<'_>], survey: Option<&Survey>) -> Vec<Seen> {
-    let may_reach = |place: &&Place<'_>| survey.is_none_or(|survey| survey.may_reach(hash(place)));
-    places.iter().filter(may_reach).map(|place| Seen::new(place, scene)).collect()
+/// Places, measured.
+fn seen(scene: &Scene<'_>, places: &[Place<'_>]) -> Vec<Seen> {
+    places.iter().map(|place| Seen::new(place, scene)).collect()
 }
 
 /// Hash of the pair of terms, by match key.

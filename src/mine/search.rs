@@ -27,17 +27,18 @@ const SEED: f32 = 0.1;
 /// What sums taken in another order may differ by, and more.
 const SLACK: f32 = 1e-3;
 
-/// The best partners of every Chinese span of a board.
-pub(crate) fn places<'a>(board: &'a Board<'a>) -> Vec<Place<'a>> {
+/// The best partners of every Chinese span of a board that is `wanted`.
+pub(crate) fn places<'a>(board: &'a Board<'a>, wanted: impl Fn(&Range<usize>) -> bool) -> Vec<Place<'a>> {
     let english: Vec<Range<usize>> =
         span::english(&board.tokens.en).filter(|span| one_sentence(span, &board.sentence.en)).collect();
     let mut places = Vec::new();
     let mut bounds = Bounds::of(board);
+    let reaches = reaches(board);
     let mut hopeful = BinaryHeap::new();
     for zh in span::chinese(&board.tokens.zh)
-        .filter(|span| one_sentence(span, &board.sentence.zh) && fits(board, span, Lang::Zh))
+        .filter(|span| one_sentence(span, &board.sentence.zh) && fits(board, span, Lang::Zh) && wanted(span))
     {
-        let Some(hull) = hull(board, &zh) else { continue };
+        let Some(hull) = hull(&reaches[zh.clone()], board.tokens.en.len()) else { continue };
         bounds.set(board, &zh, &hull);
         let first = english.partition_point(|span| span.start < hull.start);
         let near = (first..english.len()).take_while(|&at| english[at].start < hull.end);
@@ -94,19 +95,19 @@ fn one_sentence(span: &Range<usize>, sentence: &[usize]) -> bool {
     sentence[span.start] == sentence[span.end - 1]
 }
 
-/// From a little before the first English word linked to the span to a little after the last.
-fn hull(board: &Board<'_>, zh: &Range<usize>) -> Option<Range<usize>> {
-    let columns = board.tokens.en.len();
-    let (mut first, mut last) = (columns, 0);
-    for i in zh.clone().filter(|&i| board.tokens.zh[i].class.is_content()) {
-        let row = board.mass.row(i);
-        let is_linked = |mass: &f32| *mass >= SEED;
-        if let Some(linked) = row.iter().position(is_linked) {
-            first = first.min(linked);
-            last = last.max(row.iter().rposition(is_linked).unwrap_or(linked));
-        }
-    }
-    (first < columns).then(|| first.saturating_sub(MARGIN)..(last + 1 + MARGIN).min(columns))
+/// For each Chinese content word the first and the last English word that it is linked to.
+fn reaches(board: &Board<'_>) -> Vec<Option<(usize, usize)>> {
+    let is_linked = |mass: &f32| *mass >= SEED;
+    let reach = |row: &[f32]| row.iter().position(is_linked).zip(row.iter().rposition(is_linked));
+    let tokens = board.tokens.zh.iter().enumerate();
+    tokens.map(|(i, token)| token.class.is_content().then(|| reach(board.mass.row(i))).flatten()).collect()
+}
+
+/// From a little before the first of so many English words that a span reaches to a little after the last.
+fn hull(reaches: &[Option<(usize, usize)>], words: usize) -> Option<Range<usize>> {
+    let both = |a: (usize, usize), b: (usize, usize)| (a.0.min(b.0), a.1.max(b.1));
+    let (first, last) = reaches.iter().copied().flatten().reduce(both)?;
+    Some(first.saturating_sub(MARGIN)..(last + 1 + MARGIN).min(words))
 }
 
 /// What pairs of spans may score at most, from sums along the English words.
@@ -226,7 +227,7 @@ mod tests {
 
     /// Every place of one Chinese span measured, the best taken.
     fn by_hand(board: &Board<'_>, zh: &Range<usize>) -> Vec<(Range<usize>, f32)> {
-        let Some(hull) = hull(board, zh) else { return Vec::new() };
+        let Some(hull) = hull(&reaches(board)[zh.clone()], board.tokens.en.len()) else { return Vec::new() };
         let near = span::english(&board.tokens.en).filter(|en| en.start >= hull.start && en.end <= hull.end);
         let shared: Vec<Shared> = (0..board.tokens.en.len()).map(|en| Shared::new(board, zh, en)).collect();
         let measured = near.map(|en| Place::new(board, Pair { zh: zh.clone(), en: en.clone() }, &shared[en]));
@@ -248,7 +249,7 @@ mod tests {
             let cells = |of: &[f32]| Matrix::from_fn(zh.len(), en.len(), |i, j| of[i * 12 + j]);
             let linked = Linked { agreement: cells(&mass), evidence: cells(&known) };
             let board = Board::new(sides.as_ref().map(std::slice::from_ref), &linked, None, Lexicon::embedded());
-            let found = places(&board);
+            let found = places(&board, |_| true);
             let mut expected = Vec::new();
             for zh in span::chinese(&board.tokens.zh) {
                 expected.extend(by_hand(&board, &zh).into_iter().map(|(en, score)| (zh.clone(), en, score)));

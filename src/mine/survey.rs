@@ -10,10 +10,12 @@ use std::sync::atomic::{AtomicU16, Ordering};
 
 use super::limit::Limit;
 
-/// A table of pairs by hash.
+/// A table of pairs by hash, and one of their Chinese terms: a term that cannot reach the limit with all its
+/// pairs together need not be looked at again.
 pub(crate) struct Survey {
     /// Count below, level above, eight bits each.
     pairs: Vec<AtomicU16>,
+    terms: Vec<AtomicU16>,
     /// By count, the level that a pair needs; counts of [`MANY`] and more need none.
     needed: Vec<u8>,
 }
@@ -26,43 +28,53 @@ const STEP: f32 = 0.125;
 /// Numbers of the table for each scene, and the most of all: 512 MB.
 const ROOM: usize = 256;
 const MOST_ROOM: usize = 1 << 28;
+/// Pairs for each Chinese term, about.
+const PAIRS: usize = 4;
 
 impl Survey {
     /// A table for so many scenes.
     pub(crate) fn new(scenes: usize, limit: &Limit) -> Self {
         let room = (scenes * ROOM).next_power_of_two().clamp(1 << 10, MOST_ROOM);
+        let table = |room: usize| std::iter::repeat_with(AtomicU16::default).take(room).collect();
         let need = |count: u16| needed(limit.of_count(usize::from(count)));
         Self {
-            pairs: std::iter::repeat_with(AtomicU16::default).take(room).collect(),
+            pairs: table(room),
+            terms: table(room / PAIRS),
             needed: (0..MANY).map(need).chain([0]).collect(),
         }
     }
 
-    /// Tells of a place: its pair, and what it gives in nats. Any order, from any thread:
+    /// Tells of a place: its Chinese term, its pair, and what it gives in nats. Any order, from any thread:
     /// counts and maxima come out the same.
-    pub(crate) fn add(&self, pair: u64, gives: f32) {
-        let cell = self.cell(pair);
+    pub(crate) fn add(&self, term: u64, pair: u64, gives: f32) {
         let level = u16::from(level(gives));
-        let raised = |old: u16| ((old & MANY) + 1).min(MANY) | (old >> 8).max(level) << 8;
-        let mut old = cell.load(Ordering::Relaxed);
-        while let Err(other) =
-            cell.compare_exchange_weak(old, raised(old), Ordering::Relaxed, Ordering::Relaxed)
-        {
-            old = other;
-        }
+        raise(&self.terms[index(term, self.terms.len())], level);
+        raise(&self.pairs[index(pair, self.pairs.len())], level);
     }
 
     /// Whether a pair may reach the limit.
     pub(crate) fn may_reach(&self, pair: u64) -> bool {
-        self.suffices(self.cell(pair).load(Ordering::Relaxed))
+        self.suffices(&self.pairs[index(pair, self.pairs.len())])
     }
 
-    fn suffices(&self, cell: u16) -> bool {
+    /// Whether any pair of a Chinese term may.
+    pub(crate) fn may_reach_with(&self, term: u64) -> bool {
+        self.suffices(&self.terms[index(term, self.terms.len())])
+    }
+
+    fn suffices(&self, cell: &AtomicU16) -> bool {
+        let cell = cell.load(Ordering::Relaxed);
         cell >> 8 >= u16::from(self.needed[usize::from(cell & MANY)])
     }
+}
 
-    fn cell(&self, pair: u64) -> &AtomicU16 {
-        &self.pairs[index(pair, self.pairs.len())]
+/// Counts one more, and keeps the highest level.
+fn raise(cell: &AtomicU16, level: u16) {
+    let raised = |old: u16| ((old & MANY) + 1).min(MANY) | (old >> 8).max(level) << 8;
+    let mut old = cell.load(Ordering::Relaxed);
+    while let Err(other) = cell.compare_exchange_weak(old, raised(old), Ordering::Relaxed, Ordering::Relaxed)
+    {
+        old = other;
     }
 }
 
@@ -97,12 +109,13 @@ mod tests {
     fn what_suffices_is_never_lost() {
         let survey = survey();
         let need = Limit::score(0.3, false).of_count(1);
-        survey.add(1 << 60, need + 0.01);
-        survey.add(2 << 60, need - 1.0);
-        assert!(survey.may_reach(1 << 60));
-        assert!(!survey.may_reach(2 << 60));
-        survey.add(2 << 60, need - 1.5);
-        assert!(survey.may_reach(2 << 60), "twice is worth more than a nat");
+        survey.add(1 << 60, 1 << 60, need + 0.01);
+        survey.add(2 << 60, 2 << 60, need - 1.0);
+        assert!(survey.may_reach(1 << 60) && survey.may_reach_with(1 << 60));
+        assert!(!survey.may_reach(2 << 60) && !survey.may_reach_with(2 << 60));
+        survey.add(2 << 60, 3 << 60, need - 1.5);
+        assert!(survey.may_reach_with(2 << 60), "twice is worth more than a nat");
+        assert!(!survey.may_reach(2 << 60), "not with this pair");
     }
 
     #[test]
