@@ -12,6 +12,7 @@ use super::link::{Linker, Links};
 use super::packed::Scenes;
 use super::place::Place;
 use super::scene::{self, Scene};
+use super::spot::Kept;
 use super::survey::Survey;
 use super::{Article, Measured, search};
 use crate::lexicon::Lexicon;
@@ -96,9 +97,12 @@ impl<'a> Miner<'a> {
             work.survey(&survey, limit, |done| told(0.2 + 0.4 * done));
             survey
         });
-        let groups = work.groups(survey.as_ref(), |done| told(0.6 + 0.4 * done));
-        drop((work, survey));
-        groups.measured(limit)
+        let groups = work.groups(survey.as_ref(), |done| told(0.6 + 0.35 * done));
+        drop(survey);
+        let mut kept = groups.kept(limit);
+        work.find(&mut kept, |done| told(0.95 + 0.05 * done));
+        drop(work);
+        kept.measured(limit)
     }
 }
 
@@ -155,6 +159,17 @@ impl Work<'_> {
         }
         found.into_iter().for_each(|seen| groups.add(seen));
         groups
+    }
+
+    /// Adds where the pairs stand.
+    fn find(&self, kept: &mut Kept, mut told: impl FnMut(f64)) {
+        let indices: Vec<usize> = (0..self.scenes.len()).collect();
+        for chunk in indices.chunks(CHUNK) {
+            let held = chunk.par_iter().filter(|&&index| kept.stands_in(index));
+            let spots: Vec<_> = held.map(|&index| kept.spots(index, &self.scenes.get(index))).collect();
+            spots.into_iter().for_each(|spots| kept.add(spots));
+            told(share(chunk, &indices));
+        }
     }
 }
 

@@ -16,10 +16,12 @@ mod scene;
 mod search;
 mod select;
 mod span;
+mod spot;
 mod strictness;
 mod survey;
 mod term;
 mod top;
+mod trace;
 
 use crate::lexicon::Lexicon;
 use crate::model::{Bead, Document, Lang, Loc, Pair, Span};

@@ -121,7 +121,7 @@ fn unpack(rest: &mut &[u8], lang: Lang, keys: &Vocabulary) -> Sentence {
 
 /// Seven bits a byte, the lowest first; the highest bit says that more follow.
 #[expect(clippy::cast_possible_truncation, reason = "seven bits")]
-fn put(bytes: &mut Vec<u8>, mut number: usize) {
+pub(crate) fn put(bytes: &mut Vec<u8>, mut number: usize) {
     while number >= 0x80 {
         bytes.push((number & 0x7f) as u8 | 0x80);
         number >>= 7;
@@ -129,7 +129,7 @@ fn put(bytes: &mut Vec<u8>, mut number: usize) {
     bytes.push(number as u8);
 }
 
-fn take(rest: &mut &[u8]) -> usize {
+pub(crate) fn take(rest: &mut &[u8]) -> usize {
     let mut number = 0;
     for shift in (0..).step_by(7) {
         let Some((&byte, after)) = rest.split_first() else { break };
