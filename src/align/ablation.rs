@@ -39,12 +39,12 @@ pub(crate) enum Kind {
 pub const PARTS: &[Part] = &[
     Part {
         name: "English words explained by Chinese ones",
-        about: "only t(zh|en) is asked, with the weight of both directions",
+        about: "the Chinese words alone are scored, with the weight of both directions",
         kind: Kind::EnByZh,
     },
     Part {
         name: "Chinese words explained by English ones",
-        about: "only t(en|zh) is asked, with the weight of both directions",
+        about: "the English words alone are scored, with the weight of both directions",
         kind: Kind::ZhByEn,
     },
     Part { name: "weight by rarity", about: "every word counts 1", kind: Kind::Rarity },
