@@ -4,7 +4,7 @@ use super::*;
 use crate::align::shape;
 
 fn decode(band: &Band, shapes: &[Shape], scores: &Drawn) -> Path {
-    decode_by(band, shapes, scores, Summed::path)
+    decode_by(band, shapes, scores, |summed| summed.path())
 }
 
 fn decode_by(band: &Band, shapes: &[Shape], scores: &Drawn, by: fn(&Summed<'_>) -> Path) -> Path {
@@ -109,7 +109,7 @@ proptest! {
     ) {
         let shapes: Vec<_> = shape::shapes(shape::WIDEST).collect();
         let scores = Drawn(scores);
-        let path = decode_by(&Band::full(Pair { zh, en }), &shapes, &scores, Summed::likeliest);
+        let path = decode_by(&Band::full(Pair { zh, en }), &shapes, &scores, |it| it.likeliest());
         let beads: Vec<Shape> = path.steps.iter().map(|step| step.shape).collect();
         let ways = all_ways(Pair { zh, en }, &shapes, &scores);
         let most = ways.iter().map(|way| way.1).fold(f64::NEG_INFINITY, f64::max);
