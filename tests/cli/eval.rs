@@ -67,7 +67,10 @@ fn parts_are_shown_set_by_set() {
     let line = ["eval", "align", "set", "other/set", "--ablation", "--format", "markdown"];
     let table = folder.yiming(&line).ends(0);
     // All three of the first set are right, and 1 of 3 found, of 2, in the other.
-    assert!(table.contains("| without | set | set |\n|---|---:|---:|\n| nothing | 1.000 | 0.400 |\n"), "{table}");
+    assert!(
+        table.contains("| without | set | set |\n|---|---:|---:|\n| nothing | 1.000 | 0.400 |\n"),
+        "{table}"
+    );
     let page = std::fs::read_to_string("docs/alignment.md").expect("docs/alignment.md");
     for part in yiming::align::PARTS {
         let row = format!("| {}: {} |", part.name, part.about);
@@ -117,6 +120,6 @@ fn word_links_are_scored() {
     let table = folder.yiming(&["eval", "link", "set", "--ablation"]).ends(0);
     assert_eq!(table.lines().filter(|line| line.starts_with("numbers")).count(), 2, "{table}");
     folder.put("set/gold", b"1-1 0-2\n");
-    let out = folder.yiming(&line).ends(2);
-    assert!(out.contains("set/gold:1: `0-2` is no link"), "{out}");
+    let error = folder.yiming(&line).fails();
+    assert!(error.contains("set/gold:1: `0-2` is no link"), "{error}");
 }
