@@ -23,6 +23,22 @@ impl Encoded {
         self.sides.as_ref().map(|side| side.sentences.len())
     }
 
+    /// Takes every word for as important as the rarest.
+    pub(crate) fn forget_rarity(&mut self) {
+        for lang in Lang::BOTH {
+            self.sides.get_mut(lang).weight.fill(1.0);
+        }
+    }
+
+    /// Takes no mark for that of a quotation; as a word it stays.
+    pub(crate) fn forget_quotations(&mut self) {
+        for lang in Lang::BOTH {
+            for border in &mut self.sides.get_mut(lang).borders {
+                border.quotations = Quotations::default();
+            }
+        }
+    }
+
     /// Takes each side for one block.
     fn forget_blocks(&mut self) {
         for lang in Lang::BOTH {

@@ -5,15 +5,18 @@
 //! sentence here and there is not. Three states a node remember which side the run is on.
 //!
 //! All loops go by row of the band, then by shape, then along the row, so that they read and write
-//! neighbouring places; `sums` has the masses, `choice` the path.
+//! neighbouring places; `sums` has the masses, `choice` the path, `likeliest` the one that stands in
+//! its place when it is left out.
 
 mod choice;
+mod likeliest;
 mod sums;
 
 use std::ops::Range;
 
 use rayon::prelude::*;
 
+use super::ablation::{Kind, Model};
 use super::band::Band;
 use super::shape::{NULL_CONTINUE, NULL_OPEN, Shape};
 use crate::model::{Lang, Pair};
@@ -45,6 +48,13 @@ pub(crate) struct Step {
     /// The prefixes it ends at.
     pub(crate) end: Pair<usize>,
     pub(crate) posterior: f64,
+}
+
+impl Step {
+    /// The prefixes it starts from.
+    fn start(&self) -> Pair<usize> {
+        Pair { zh: self.end.zh - self.shape.zh, en: self.end.en - self.shape.en }
+    }
 }
 
 /// What the lattice asks about a document.
@@ -107,18 +117,21 @@ pub(crate) struct Lattice<'a> {
     band: &'a Band,
     shapes: &'a [Shape],
     weights: &'a Weights,
+    /// What going on with a run of null beads adds to the log weight of opening one.
+    go_on: f64,
     /// Index of the first node of each row, and the number of all nodes.
     offsets: Vec<usize>,
 }
 
 impl<'a> Lattice<'a> {
     /// The lattice of weights that were filled for the same band and shapes.
-    pub(crate) fn new(band: &'a Band, shapes: &'a [Shape], weights: &'a Weights) -> Self {
+    pub(crate) fn new(band: &'a Band, shapes: &'a [Shape], weights: &'a Weights, model: Model) -> Self {
         let mut offsets = vec![0];
         for zh in 0..band.len() {
             offsets.push(offsets[zh] + band.row(zh).len());
         }
-        Self { band, shapes, weights, offsets }
+        let go_on = if model.has(Kind::Runs) { GO_ON } else { 0.0 };
+        Self { band, shapes, weights, go_on, offsets }
     }
 
     /// The masses of all ways through each node.
@@ -129,6 +142,12 @@ impl<'a> Lattice<'a> {
         let (forward, backward) = rayon::join(|| Sums::forward(self), || Sums::backward(self));
         let total = forward.log_mass(forward.len() - 1);
         Summed { lattice: self, forward, backward, total }
+    }
+
+    /// The prefixes that are the whole texts.
+    fn end(&self) -> Pair<usize> {
+        let last = self.band.len() - 1;
+        Pair { zh: last, en: self.band.row(last).end - 1 }
     }
 
     /// The index of a node that the band holds.

@@ -7,6 +7,7 @@
 //! round; documents aligned together teach each other. The dictionary starts it off, so
 //! it works on one short article.
 
+mod ablation;
 mod anchor;
 mod band;
 mod encode;
@@ -24,6 +25,9 @@ use rayon::prelude::*;
 
 use crate::lexicon::Lexicon;
 use crate::model::{Bead, Document, Pair};
+use crate::text::Vocabulary;
+use ablation::{Kind, Model};
+pub use ablation::{PARTS, Part};
 use band::Band;
 use encode::Encoded;
 use lattice::{Lattice, Path};
@@ -51,24 +55,56 @@ const WIDENINGS: u32 = 3;
 /// Cost: grows with the words matched in a band round the path, linear in the length of a text.
 #[must_use]
 pub fn align(documents: &[Document], lexicon: &Lexicon) -> Vec<Vec<Bead>> {
-    let (encoded, vocabulary) = encode::encode(documents, lexicon);
+    align_by(documents, lexicon, Model::WHOLE)
+}
+
+/// The same without a part of the model, to measure what it is worth; all else is as it was.
+///
+/// Its confidences are not calibrated: what a posterior is worth was measured with all parts.
+#[must_use]
+pub fn align_without(documents: &[Document], lexicon: &Lexicon, part: &Part) -> Vec<Vec<Bead>> {
+    align_by(documents, lexicon, Model::without(part))
+}
+
+fn align_by(documents: &[Document], lexicon: &Lexicon, model: Model) -> Vec<Vec<Bead>> {
+    let (encoded, vocabulary) = encode(documents, lexicon, model);
     let words = vocabulary.as_ref().map(|side| side.words().len());
-    let dictionary = prior::dictionary(lexicon, &vocabulary);
+    let dictionary = prior::dictionary(lexicon, &vocabulary, model);
     let mut paths: Option<Vec<Path>> = None;
     for _ in 0..ROUNDS {
-        let learned = paths.as_ref().map(|paths| relearn(&dictionary, &encoded, paths, words));
+        let lessons = paths.as_ref().filter(|_| model.has(Kind::Learning));
+        let learned = lessons.map(|paths| relearn(&dictionary, &encoded, paths, words));
         let translations = Translations::new(learned.as_ref().unwrap_or(&dictionary), words);
         let before = paths.take();
         let next = encoded.par_iter().enumerate().map(|(index, document)| {
-            align_one(document, &translations, before.as_ref().map(|paths| &paths[index]))
+            align_one(document, &translations, before.as_ref().map(|paths| &paths[index]), model)
         });
         paths = Some(next.collect());
     }
     paths.unwrap_or_default().iter().map(beads).collect()
 }
 
+/// Documents as numbers, and what the model does not ask forgotten.
+fn encode(documents: &[Document], lexicon: &Lexicon, model: Model) -> (Vec<Encoded>, Pair<Vocabulary>) {
+    let (mut encoded, vocabulary) = encode::encode(documents, lexicon);
+    for document in &mut encoded {
+        if !model.has(Kind::Rarity) {
+            document.forget_rarity();
+        }
+        if !model.has(Kind::Quotations) {
+            document.forget_quotations();
+        }
+    }
+    (encoded, vocabulary)
+}
+
 /// One round of one document: the band is widened where a posterior is cut off.
-fn align_one(document: &Encoded, translations: &Translations<'_>, before: Option<&Path>) -> Path {
+fn align_one(
+    document: &Encoded,
+    translations: &Translations<'_>,
+    before: Option<&Path>,
+    model: Model,
+) -> Path {
     let size = document.size();
     let first = || match before {
         _ if !document.rows.is_empty() => (Band::of_rows(&document.rows, size), usize::MAX),
@@ -76,15 +112,15 @@ fn align_one(document: &Encoded, translations: &Translations<'_>, before: Option
         None => (Band::around(&anchor::chain(document, translations), WIDE, size), WIDE),
     };
     let ((mut band, mut width), mut scored) =
-        rayon::join(first, || Scored::new(document, translations, before));
+        rayon::join(first, || Scored::new(document, translations, before, model));
     let widest = width.saturating_mul(WIDER.pow(WIDENINGS));
     let mut weights = scored.weigh(&band, None);
     loop {
-        let lattice = Lattice::new(&band, scored.shapes(), &weights);
+        let lattice = Lattice::new(&band, scored.shapes(), &weights, model);
         let summed = lattice.sum();
         let cut_off = if width < widest { summed.cut_off() } else { Vec::new() };
         if cut_off.is_empty() {
-            return summed.path();
+            return if model.has(Kind::Expected) { summed.path() } else { summed.likeliest() };
         }
         width *= WIDER;
         let wider = band.widened(&cut_off, width);

@@ -1,5 +1,6 @@
 //! The parts of the aligner by themselves, for `tests/bench/align.rs`; no part of the library.
 
+use super::ablation::Model;
 use super::band::Band;
 use super::encode::{self, Encoded};
 use super::lattice::{Lattice, Weights};
@@ -24,7 +25,7 @@ impl Prepared {
         let (mut encoded, vocabulary) = encode::encode(std::slice::from_ref(document), lexicon);
         let document = encoded.pop()?;
         let words = vocabulary.as_ref().map(|side| side.words().len());
-        let dictionary = prior::dictionary(lexicon, &vocabulary);
+        let dictionary = prior::dictionary(lexicon, &vocabulary, Model::WHOLE);
         let chain = anchor::chain(&document, &Translations::new(&dictionary, words));
         let band = Band::around(&chain, WIDE, document.size());
         Some(Self { document, dictionary, words, band })
@@ -34,7 +35,7 @@ impl Prepared {
     #[must_use]
     pub fn score(&self) -> Table<'_> {
         let translations = Translations::new(&self.dictionary, self.words);
-        let mut scored = Scored::new(&self.document, &translations, None);
+        let mut scored = Scored::new(&self.document, &translations, None, Model::WHOLE);
         let weights = scored.weigh(&self.band, None);
         Table { prepared: self, scored, weights }
     }
@@ -51,7 +52,8 @@ impl Table<'_> {
     /// Forward, backward and the path; the number of its beads.
     #[must_use]
     pub fn decode(&self) -> usize {
-        let lattice = Lattice::new(&self.prepared.band, self.scored.shapes(), &self.weights);
+        let (band, shapes) = (&self.prepared.band, self.scored.shapes());
+        let lattice = Lattice::new(band, shapes, &self.weights, Model::WHOLE);
         lattice.sum().path().steps.len()
     }
 }

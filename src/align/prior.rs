@@ -3,6 +3,7 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use super::ablation::{Kind, Model};
 use super::translate::{Counts, Row};
 use crate::lexicon::{Gloss, Lexicon, stem};
 use crate::model::Pair;
@@ -27,12 +28,33 @@ const CHARACTER_OF_UNKNOWN: f32 = 0.6;
 /// the number of its words, to each of them.
 ///
 /// Cost: some look-ups a word, in parallel.
-pub(crate) fn dictionary(lexicon: &Lexicon, vocabulary: &Pair<Vocabulary>) -> Counts {
-    let english = English::new(&vocabulary.en);
+pub(crate) fn dictionary(lexicon: &Lexicon, vocabulary: &Pair<Vocabulary>, model: Model) -> Counts {
+    let mut english = English::new(&vocabulary.en);
+    if !model.has(Kind::Kin) {
+        english.kin.clear();
+    }
     let words = vocabulary.zh.words();
-    let characters = characters(words, lexicon);
+    let known = Known {
+        lexicon,
+        english,
+        characters: if model.has(Kind::Characters) {
+            characters(words, lexicon)
+        } else {
+            FxHashMap::default()
+        },
+        least_reading: if model.has(Kind::Readings) { LEAST_READING } else { usize::MAX },
+    };
     let words = words.par_iter().with_min_len(64);
-    words.map(|word| row(word, lexicon, &english, &characters)).collect()
+    words.map(|word| row(word, &known)).collect()
+}
+
+/// What is known before a word is read.
+struct Known<'a> {
+    lexicon: &'a Lexicon,
+    english: English<'a>,
+    characters: FxHashMap<char, Glosses>,
+    /// Shorter readings are not looked for.
+    least_reading: usize,
 }
 
 /// The glosses of every character of the words that have more than one.
@@ -62,7 +84,8 @@ impl<'a> English<'a> {
 
 type Glosses = Vec<Gloss>;
 
-fn row(word: &str, lexicon: &Lexicon, english: &English<'_>, characters: &FxHashMap<char, Glosses>) -> Row {
+fn row(word: &str, known: &Known<'_>) -> Row {
+    let Known { lexicon, english, characters, least_reading } = known;
     let mut sink = Sink { english, counts: Vec::new(), total: 0.0 };
     sink.add(word, IDENTICAL);
     let glosses = lexicon.glosses(word);
@@ -78,7 +101,7 @@ fn row(word: &str, lexicon: &Lexicon, english: &English<'_>, characters: &FxHash
             }
         }
     }
-    for reading in lexicon.readings(word).iter().filter(|reading| reading.len() >= LEAST_READING) {
+    for reading in lexicon.readings(word).iter().filter(|reading| reading.len() >= *least_reading) {
         sink.add(reading, if single { READING_OF_ONE } else { READING });
     }
     sink.row()

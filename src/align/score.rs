@@ -1,10 +1,11 @@
 //! The score of a bead: words in both directions, length, shape, and what its end agrees on.
 
+use super::ablation::{Kind, Model};
 use super::band::Band;
 use super::encode::{Border, Encoded};
 use super::gains::{Gains, Scorer};
 use super::lattice::{Path, Scores, Weights};
-use super::shape::{self, REACH, Shape, WIDEST};
+use super::shape::{self, REACH, Shape};
 use super::translate::Translations;
 use crate::model::{Lang, Pair};
 
@@ -37,7 +38,7 @@ impl Scores for Scored<'_> {
         let mut zh_words = [0.0f32; REACH];
         let mut inside = Pair { zh: 0.0f32, en: 0.0 };
         let apart = self.apart(start);
-        for (zh, widest) in (1..).zip(WIDEST) {
+        for (zh, widest) in (1..).zip(self.widest) {
             let end = start.zh + zh;
             if end > size.zh {
                 return;
@@ -58,8 +59,8 @@ impl Scores for Scored<'_> {
                 }
                 zh_words[en - 1] += self.gains.zh.get(end.zh - 1, start.en, en);
                 en_words += self.gains.en.get(end.en - 1, start.zh, zh);
-                *score = WORDS.en * en_words
-                    + WORDS.zh * zh_words[en - 1]
+                *score = self.words.en * en_words
+                    + self.words.zh * zh_words[en - 1]
                     + self.length_score(sides.en.length_in(start.en..end.en) as f32, expected)
                     + prior
                     + inside.zh
@@ -73,7 +74,7 @@ impl Scores for Scored<'_> {
     fn alone(&self, lang: Lang, sentence: usize) -> f32 {
         #[expect(clippy::cast_possible_truncation, reason = "at most a few hundred")]
         let weight = self.document.sides.get(lang).weight_of(sentence) as f32;
-        (ALONE * WORDS.get(lang) * weight).min(MOST_ALONE)
+        (ALONE * self.words.get(lang) * weight).min(self.most_alone)
     }
 }
 /// Characters of English for a byte of Chinese in translations: from diplomats' answers to novels.
@@ -110,6 +111,12 @@ pub(crate) struct Scored<'a> {
     document: &'a Encoded,
     scorers: Pair<Scorer<'a>>,
     gains: Pair<Gains>,
+    /// [`WORDS`], [`LENGTH`] and [`MOST_ALONE`], or what stands for them when a part is left out.
+    words: Pair<f32>,
+    length: f32,
+    most_alone: f32,
+    /// The most English sentences by the number of Chinese ones, and all shapes in order.
+    widest: [usize; REACH],
     shapes: Vec<Shape>,
     /// Log prior of each shape.
     priors: Vec<f32>,
@@ -119,19 +126,36 @@ pub(crate) struct Scored<'a> {
 
 impl<'a> Scored<'a> {
     /// Tables without a band yet; `before` is the path of the round before.
-    pub(crate) fn new(document: &'a Encoded, translations: &Translations<'_>, before: Option<&Path>) -> Self {
+    pub(crate) fn new(
+        document: &'a Encoded,
+        translations: &Translations<'_>,
+        before: Option<&Path>,
+        model: Model,
+    ) -> Self {
         let Pair { zh, en } = &document.sides;
         let (by_en, by_zh) = rayon::join(
             || Scorer::new(zh, en, &translations.of_zh(document)),
             || Scorer::new(en, zh, &translations.of_en),
         );
+        let before = before.filter(|_| model.has(Kind::Ratio));
         #[expect(clippy::cast_possible_truncation, reason = "clamped to a small range")]
         let ratio =
             before.map_or_else(|| ratio_of_all(document), |path| ratio_of_beads(document, path)) as f32;
-        let shapes: Vec<Shape> = shape::shapes().collect();
-        let priors = shapes.iter().copied().map(shape::prior).collect();
-        let gains = document.size().map(Gains::new);
-        Self { document, scorers: Pair { zh: by_en, en: by_zh }, gains, shapes, priors, ratio }
+        let widest = shape::widest(model.most(REACH));
+        let shapes: Vec<Shape> = shape::shapes(widest).collect();
+        let prior = |shape| if model.has(Kind::Prior) { shape::prior(shape) } else { 0.0 };
+        Self {
+            document,
+            scorers: Pair { zh: by_en, en: by_zh },
+            gains: document.size().map(Gains::new),
+            words: words(model),
+            length: if model.has(Kind::Length) { LENGTH } else { 0.0 },
+            most_alone: if model.has(Kind::Alone) { MOST_ALONE } else { 0.0 },
+            widest,
+            priors: shapes.iter().copied().map(prior).collect(),
+            shapes,
+            ratio,
+        }
     }
 
     /// All shapes that are tried.
@@ -163,7 +187,7 @@ impl<'a> Scored<'a> {
     /// `−0.7·δ²/2` with `δ = (l_en − r·l_zh) / √(6·(r·l_zh + l_en)/2 + 1)`.
     fn length_score(&self, en: f32, expected: f32) -> f32 {
         let off = en - expected;
-        -LENGTH / 2.0 * off * off / (VARIANCE * (expected + en) / 2.0 + 1.0)
+        -self.length / 2.0 * off * off / (VARIANCE * (expected + en) / 2.0 + 1.0)
     }
 
     /// Quotations and paragraphs at the end of a bead.
@@ -188,6 +212,17 @@ impl<'a> Scored<'a> {
         let Pair { zh, en } = &self.document.sides;
         let (Some(zh), Some(en)) = (zh.borders[start.zh].rank, en.borders[start.en].rank) else { return 0.0 };
         APART * zh.abs_diff(en).saturating_sub(1).min(MOST_APART) as f32
+    }
+}
+
+/// The weights of both directions. That of a direction left out goes to the other: the words keep
+/// their weight against all else, and what is missed is what the second look at them tells.
+fn words(model: Model) -> Pair<f32> {
+    let all = WORDS.zh + WORDS.en;
+    match (model.has(Kind::EnByZh), model.has(Kind::ZhByEn)) {
+        (false, _) => Pair { zh: all, en: 0.0 },
+        (_, false) => Pair { zh: 0.0, en: all },
+        _ => WORDS,
     }
 }
 

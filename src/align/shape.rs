@@ -15,9 +15,14 @@ pub(crate) const REACH: usize = 6;
 /// shapes or are null; with at most two sentences a side, strict F1 falls by .14.
 pub(crate) const WIDEST: [usize; REACH] = [6, 5, 5, 4, 3, 1];
 
-/// All shapes with a sentence on both sides, by the Chinese side, then the English.
-pub(crate) fn shapes() -> impl Iterator<Item = Shape> {
-    (1..).zip(WIDEST).flat_map(|(zh, widest)| (1..=widest).map(move |en| Pair { zh, en }))
+/// The same where a bead takes at most `most` sentences on one side.
+pub(crate) fn widest(most: usize) -> [usize; REACH] {
+    std::array::from_fn(|shorter| if shorter < most { WIDEST[shorter].min(most) } else { 0 })
+}
+
+/// All of these shapes, by the Chinese side, then the English.
+pub(crate) fn shapes(widest: [usize; REACH]) -> impl Iterator<Item = Shape> {
+    (1..).zip(widest).flat_map(|(zh, widest)| (1..=widest).map(move |en| Pair { zh, en }))
 }
 
 /// Log prior of a bead with sentences on both sides, in nats relative to 1-1, which is 0.
@@ -65,10 +70,19 @@ mod tests {
 
     #[test]
     fn every_named_shape_is_there_once() {
-        let all: Vec<_> = shapes().collect();
+        let all: Vec<_> = shapes(WIDEST).collect();
         for shape in [(1, 1), (1, 6), (6, 1), (2, 2), (3, 5), (5, 3), (4, 4)] {
             assert_eq!(all.iter().filter(|s| (s.zh, s.en) == shape).count(), 1, "{shape:?}");
         }
         assert!(!all.contains(&Pair { zh: 6, en: 6 }));
+        assert_eq!(widest(REACH), WIDEST);
+    }
+
+    #[test]
+    fn fewer_sentences_leave_the_smaller_shapes() {
+        for most in 1..=REACH {
+            let expected: Vec<_> = shapes(WIDEST).filter(|s| s.zh.max(s.en) <= most).collect();
+            assert_eq!(shapes(widest(most)).collect::<Vec<_>>(), expected, "{most}");
+        }
     }
 }

@@ -46,10 +46,35 @@ fn parts_are_taken_away_in_turn() {
     let rows: serde_json::Value = serde_json::from_str(&out).expect("JSON");
     let parts: Vec<&str> =
         rows.as_array().expect("rows").iter().filter_map(|row| row["without"].as_str()).collect();
-    assert!(parts.len() >= 5 && parts[0] == "the dictionary", "{out}");
+    assert!(parts.len() > yiming::align::PARTS.len() && parts[0] == "the dictionary", "{out}");
+    for part in yiming::align::PARTS {
+        assert!(parts.contains(&part.name), "{} is missing: {parts:?}", part.name);
+    }
     let table = folder.yiming(&["eval", "align", "set", "--ablation"]).ends(0);
     for part in parts {
-        assert!(table.lines().any(|line| line.starts_with(part) && line.contains("set")), "{part}: {table}");
+        assert!(table.lines().any(|line| line.starts_with(part) && line.ends_with(')')), "{part}: {table}");
+    }
+}
+
+/// A column for each set, also where two have one name; the page on alignment has every part.
+#[test]
+fn parts_are_shown_set_by_set() {
+    let folder = gold_set();
+    for name in ["zh/001", "en/001", "gold/001.align"] {
+        folder.put(&format!("other/set/{name}"), folder.get(&format!("set/{name}")).as_bytes());
+    }
+    folder.put("other/set/gold/001.align", b"[0]:[0]\n[1,2]:[1,2]\n");
+    let line = ["eval", "align", "set", "other/set", "--ablation", "--format", "markdown"];
+    let table = folder.yiming(&line).ends(0);
+    // All three of the first set are right, and 1 of 3 found, of 2, in the other.
+    assert!(
+        table.contains("| without | set | set |\n|---|---:|---:|\n| nothing | 1.000 | 0.400 |\n"),
+        "{table}"
+    );
+    let page = std::fs::read_to_string("docs/alignment.md").expect("docs/alignment.md");
+    for part in yiming::align::PARTS {
+        let row = format!("| {}: {} |", part.name, part.about);
+        assert!(page.contains(&row), "docs/alignment.md lacks `{row}`");
     }
 }
 
@@ -95,6 +120,6 @@ fn word_links_are_scored() {
     let table = folder.yiming(&["eval", "link", "set", "--ablation"]).ends(0);
     assert_eq!(table.lines().filter(|line| line.starts_with("numbers")).count(), 2, "{table}");
     folder.put("set/gold", b"1-1 0-2\n");
-    let out = folder.yiming(&line).ends(2);
-    assert!(out.contains("set/gold:1: `0-2` is no link"), "{out}");
+    let error = folder.yiming(&line).fails();
+    assert!(error.contains("set/gold:1: `0-2` is no link"), "{error}");
 }

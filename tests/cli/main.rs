@@ -4,6 +4,7 @@
 
 mod align;
 mod editor;
+mod eval;
 mod exchange;
 mod export;
 mod help;

@@ -51,7 +51,7 @@ impl Summed<'_> {
     }
 
     /// See [`Path::likely`].
-    fn likely(&self) -> Vec<Range<usize>> {
+    pub(super) fn likely(&self) -> Vec<Range<usize>> {
         let band = self.lattice.band;
         let row = |zh: usize| {
             let is_likely = |&en: &usize| self.of_node(self.lattice.node(zh, en)) >= LIKELY;
@@ -109,8 +109,7 @@ impl Summed<'_> {
 
     fn trace(&self, choices: &Choices) -> Vec<Step> {
         let lattice = self.lattice;
-        let last = lattice.band.len() - 1;
-        let mut end = Pair { zh: last, en: lattice.band.row(last).end - 1 };
+        let mut end = lattice.end();
         let mut steps = Vec::new();
         loop {
             let node = lattice.node(end.zh, end.en);
@@ -118,7 +117,7 @@ impl Summed<'_> {
                 break;
             }
             let step = self.step(end, usize::from(choices.last[node]));
-            end = Pair { zh: end.zh - step.shape.zh, en: end.en - step.shape.en };
+            end = step.start();
             steps.push(step);
         }
         steps.reverse();
@@ -126,7 +125,7 @@ impl Summed<'_> {
     }
 
     /// The bead of a kind that ends at a node.
-    fn step(&self, end: Pair<usize>, kind: usize) -> Step {
+    pub(super) fn step(&self, end: Pair<usize>, kind: usize) -> Step {
         let lattice = self.lattice;
         let paired = lattice.shapes.len();
         let shape: Shape = match kind {

@@ -4,7 +4,7 @@
 //! goes, and its masses are relative to that: far from the path they are smaller than any number,
 //! and may yet be the only ones there are. A step costs one exponential, and no logarithm.
 
-use super::{EN_ALONE, GO_ON, Lattice, PAIRED, ZH_ALONE, exp};
+use super::{EN_ALONE, Lattice, PAIRED, ZH_ALONE, exp};
 
 /// Masses of the states of a node, relative to its scale.
 type States = [f64; 3];
@@ -22,6 +22,8 @@ pub(super) struct Sums {
     /// By node, forward: the mass of the ways whose last bead was of each kind; backward: of the
     /// ways that go on after each kind.
     pub(super) states: Vec<States>,
+    /// How much more a run that goes on weighs than one that opens, beyond its own weight.
+    go_on: f64,
 }
 
 /// Buffers of a row, kept from row to row.
@@ -57,8 +59,10 @@ impl Row {
 }
 
 impl Sums {
-    fn new(nodes: usize) -> Self {
-        Self { scale: vec![0.0; nodes], met: vec![0.0; nodes], states: vec![[0.0; 3]; nodes] }
+    fn new(lattice: &Lattice<'_>) -> Self {
+        let nodes = lattice.offsets[lattice.band.len()];
+        let go_on = lattice.go_on.exp() - 1.0;
+        Self { scale: vec![0.0; nodes], met: vec![0.0; nodes], states: vec![[0.0; 3]; nodes], go_on }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -72,7 +76,7 @@ impl Sums {
 
     /// All ways from the first corner to each node.
     pub(super) fn forward(lattice: &Lattice<'_>) -> Self {
-        let mut sums = Self::new(lattice.offsets[lattice.band.len()]);
+        let mut sums = Self::new(lattice);
         let mut row = Row::default();
         for zh in 0..lattice.band.len() {
             row.clear(lattice.band.row(zh).len());
@@ -130,7 +134,7 @@ impl Sums {
 
     /// The mass that goes from a node into a null bead of one side, relative to opening a run.
     pub(super) fn before_null(&self, node: usize, side: usize) -> f64 {
-        self.met[node] + go_on() * self.states[node][side]
+        self.met[node] + self.go_on * self.states[node][side]
     }
 
     /// English sentences left alone lead along the row.
@@ -152,7 +156,7 @@ impl Sums {
 
     /// All ways from each node to the last corner.
     pub(super) fn backward(lattice: &Lattice<'_>) -> Self {
-        let mut sums = Self::new(lattice.offsets[lattice.band.len()]);
+        let mut sums = Self::new(lattice);
         let mut row = Row::default();
         for zh in (0..lattice.band.len()).rev() {
             let nodes = lattice.band.row(zh).len();
@@ -217,7 +221,7 @@ impl Sums {
                 merge(&mut scale, &mut ways, (way, self.states[base + at + 1][EN_ALONE]));
             }
             let all: f64 = ways.iter().sum();
-            let go_on = |side: usize| all + go_on() * ways[side];
+            let go_on = |side: usize| all + self.go_on * ways[side];
             self.set(base + at, scale, (all, [all, go_on(ZH_ALONE), go_on(EN_ALONE)]));
         }
     }
@@ -233,11 +237,6 @@ impl Sums {
         self.met[node] = met;
         self.states[node] = states;
     }
-}
-
-/// How much more a run that goes on weighs than one that opens, beyond its own weight.
-fn go_on() -> f64 {
-    GO_ON.exp() - 1.0
 }
 
 /// Adds `exp(log) · mass`.

@@ -4,9 +4,13 @@ use super::*;
 use crate::align::shape;
 
 fn decode(band: &Band, shapes: &[Shape], scores: &Drawn) -> Path {
+    decode_by(band, shapes, scores, |summed| summed.path())
+}
+
+fn decode_by(band: &Band, shapes: &[Shape], scores: &Drawn, by: fn(&Summed<'_>) -> Path) -> Path {
     let mut weights = Weights::default();
     weights.fill(band, shapes, scores);
-    Lattice::new(band, shapes, &weights).sum().path()
+    by(&Lattice::new(band, shapes, &weights, Model::WHOLE).sum())
 }
 
 /// `ln Σ exp(x)`.
@@ -31,7 +35,7 @@ impl Drawn {
 
 impl Scores for Drawn {
     fn beads(&self, start: Pair<usize>, scores: &mut [f32]) {
-        for (shape, score) in shape::shapes().zip(scores) {
+        for (shape, score) in shape::shapes(shape::WIDEST).zip(scores) {
             *score = self.bead(start, shape);
         }
     }
@@ -77,7 +81,7 @@ proptest! {
         zh in 0usize..4, en in 0usize..5, scores in prop::collection::vec(-4.0f32..8.0, 400),
     ) {
         let size = Pair { zh, en };
-        let shapes: Vec<_> = shape::shapes().collect();
+        let shapes: Vec<_> = shape::shapes(shape::WIDEST).collect();
         let scores = Drawn(scores);
         let path = decode(&Band::full(size), &shapes, &scores);
         let ways = all_ways(size, &shapes, &scores);
@@ -100,11 +104,25 @@ proptest! {
     }
 
     #[test]
+    fn the_likeliest_path_is_that_of_looking_at_all_ways(
+        zh in 0usize..4, en in 0usize..5, scores in prop::collection::vec(-9.0f32..5.0, 400),
+    ) {
+        let shapes: Vec<_> = shape::shapes(shape::WIDEST).collect();
+        let scores = Drawn(scores);
+        let path = decode_by(&Band::full(Pair { zh, en }), &shapes, &scores, |it| it.likeliest());
+        let beads: Vec<Shape> = path.steps.iter().map(|step| step.shape).collect();
+        let ways = all_ways(Pair { zh, en }, &shapes, &scores);
+        let most = ways.iter().map(|way| way.1).fold(f64::NEG_INFINITY, f64::max);
+        let found = ways.iter().find(|way| way.0 == beads).map(|way| way.1);
+        prop_assert!(found.is_some_and(|found| most - found < 1e-4), "{beads:?}: {found:?} for {most}");
+    }
+
+    #[test]
     fn a_path_partitions_both_sides_and_survives_any_score(
         zh in 0usize..9, en in 0usize..9, scores in prop::collection::vec(prop_oneof![-1e5f32..1e5, -5.0f32..5.0], 50),
     ) {
         let size = Pair { zh, en };
-        let shapes: Vec<_> = shape::shapes().collect();
+        let shapes: Vec<_> = shape::shapes(shape::WIDEST).collect();
         let path = decode(&Band::full(size), &shapes, &Drawn(scores));
         let mut at = Pair { zh: 0, en: 0 };
         for step in &path.steps {

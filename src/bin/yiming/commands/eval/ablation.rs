@@ -1,12 +1,20 @@
-//! What each part is worth: what the aligner is given, with one part taken away.
+//! What each part is worth: what the aligner is given with one part taken away, or its model.
+
+use std::slice;
 
 use anyhow::anyhow;
+use rayon::prelude::*;
+use yiming::align;
 use yiming::lexicon::Lexicon;
-use yiming::model::{Block, Class, Document, Lang, Pair, Token};
+use yiming::model::{Bead, Block, Class, Document, Lang, Pair, Token};
+
+use crate::session::Session;
 
 /// A part that can be taken away.
 pub(super) struct Part {
     pub(super) name: &'static str,
+    /// What is left in its place.
+    pub(super) about: &'static str,
     off: Off,
 }
 
@@ -14,34 +22,46 @@ pub(super) struct Part {
 enum Off {
     Dictionary,
     Text(fn(&mut Document)),
+    Model(&'static align::Part),
 }
 
-/// All parts, those that are worth most first (docs/alignment.md).
-pub(super) const PARTS: &[Part] = &[
-    Part { name: "the dictionary", off: Off::Dictionary },
-    Part { name: "words alike on both sides: numbers, Latin letters, marks", off: Off::Text(no_likeness) },
-    Part { name: "of these the numbers", off: Off::Text(no_numbers) },
-    Part { name: "open and closed quotations", off: Off::Text(no_quotations) },
-    Part { name: "paragraphs and their order in the file", off: Off::Text(no_layout) },
+/// What the aligner is given, then the parts of its model.
+pub(super) fn parts() -> impl Iterator<Item = Part> {
+    let model = align::PARTS.iter().map(|part| (part.name, part.about, Off::Model(part)));
+    GIVEN.into_iter().chain(model).map(|(name, about, off)| Part { name, about, off })
+}
+
+/// What it is given.
+const GIVEN: [(&str, &str, Off); 4] = [
+    ("the dictionary", "no word has a gloss", Off::Dictionary),
+    ("words alike on both sides", "numbers, Latin letters and marks are no matches", Off::Text(no_likeness)),
+    ("of these the numbers", "numbers are no matches", Off::Text(no_numbers)),
+    ("paragraphs", "neither where they end nor their order in the file", Off::Text(no_layout)),
 ];
 
 /// A dictionary of one word that stands in no text.
 const NOTHING: &str = "龘龘 龘龘 [da2 da2] /appearance of a dragon in flight/";
 
 impl Part {
-    /// The documents and the dictionary without the part; `None` for the dictionary as it is.
-    pub(super) fn without(&self, documents: &[Document]) -> anyhow::Result<(Vec<Document>, Option<Lexicon>)> {
-        let mut documents = documents.to_vec();
-        match self.off {
-            Off::Text(off) => {
-                documents.iter_mut().for_each(off);
-                Ok((documents, None))
-            }
+    /// The beads of each document, aligned alone and without the part.
+    pub(super) fn align(&self, documents: &[Document], session: &Session) -> anyhow::Result<Vec<Vec<Bead>>> {
+        let each = |align: &(dyn Fn(&[Document]) -> Vec<Vec<Bead>> + Sync)| -> Vec<Vec<Bead>> {
+            documents.par_iter().map(|document| align(slice::from_ref(document)).remove(0)).collect()
+        };
+        let lexicon = session.lexicon()?;
+        Ok(match self.off {
             Off::Dictionary => {
                 let nothing = Lexicon::from_cedict("nothing", NOTHING);
-                Ok((documents, Some(nothing.map_err(|faults| anyhow!("{faults:?}"))?)))
+                let nothing = nothing.map_err(|faults| anyhow!("{faults:?}"))?;
+                each(&|document| align::align(document, &nothing))
             }
-        }
+            Off::Text(off) => each(&|document| {
+                let mut document = document.to_vec();
+                document.iter_mut().for_each(off);
+                align::align(&document, lexicon)
+            }),
+            Off::Model(part) => each(&|document| align::align_without(document, lexicon, part)),
+        })
     }
 }
 
@@ -69,20 +89,6 @@ fn no_likeness(document: &mut Document) {
 
 fn no_numbers(document: &mut Document) {
     unlike(document, |token| token.class == Class::Number);
-}
-
-/// Blanks of as many bytes, so that every place stays what it was.
-fn no_quotations(document: &mut Document) {
-    for lang in Lang::BOTH {
-        for sentence in document.sentences.get_mut(lang) {
-            let blank = |mark: char| match mark {
-                '“' | '”' | '「' | '」' | '『' | '』' => '\u{3000}',
-                '"' => ' ',
-                other => other,
-            };
-            sentence.text = sentence.text.chars().map(blank).collect();
-        }
-    }
 }
 
 fn no_layout(document: &mut Document) {

@@ -1,14 +1,11 @@
 //! `yiming eval align`.
 
 use std::path::{Path, PathBuf};
-use std::slice;
 
-use rayon::prelude::*;
 use serde::Serialize;
-use yiming::align;
 use yiming::model::{Bead, Document};
 
-use super::ablation::PARTS;
+use super::ablation;
 use super::gold::{GoldSet, read_beads};
 use super::grid::{Format, Grid};
 use super::score::{BinRates, Rates, Reliability, ShapeRates, Shapes, Sides, Tally, sides};
@@ -30,7 +27,7 @@ Examples:
   yiming eval align corpus                      the articles of this project
   yiming eval align mac-dev --per-article
   yiming eval align mac-dev --beads theirs/     what another aligner found
-  yiming eval align mac-dev --ablation          what each part of the evidence is worth")]
+  yiming eval align mac-dev --ablation          what each part is worth")]
 pub(crate) struct Align {
     /// Folders with gold.
     #[arg(required = true, value_name = "DIR")]
@@ -38,7 +35,7 @@ pub(crate) struct Align {
     /// Score the beads of these files, NAME.align, in place of our own.
     #[arg(long, value_name = "DIR")]
     beads: Option<PathBuf>,
-    /// Also without each part of the evidence in turn, every article alone.
+    /// Also without each part of the evidence and of the model in turn, every article alone.
     #[arg(long, conflicts_with = "beads")]
     ablation: bool,
     /// Turn the Chinese into the traditional script first.
@@ -60,9 +57,8 @@ pub(crate) struct Align {
 struct Measured {
     set: String,
     how: &'static str,
-    /// The part that was taken away.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    without: Option<&'static str>,
+    #[serde(flatten)]
+    part: Option<Part>,
     strict: Rates,
     lax: Rates,
     /// Beads found, and those of the gold that have both sides.
@@ -72,6 +68,16 @@ struct Measured {
     reliability: Vec<BinRates>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     shapes: Vec<ShapeRates>,
+}
+
+/// The part that was taken away.
+#[derive(Serialize)]
+struct Part {
+    without: &'static str,
+    /// What was left in its place.
+    about: &'static str,
+    /// Strict F1 less that of the whole.
+    change: f64,
 }
 
 impl Align {
@@ -85,9 +91,6 @@ impl Align {
             match &self.beads {
                 Some(theirs) => measured.extend(self.theirs(&set, theirs, session)?),
                 None => measured.extend(self.ours(&set, session)?),
-            }
-            if self.ablation {
-                measured.extend(self.ablated(&set, session)?);
             }
         }
         let grids = || grids(&measured).into_iter();
@@ -109,23 +112,31 @@ impl Align {
         // One article is always alone.
         let hows = [("alone", true), ("together", false)].into_iter().take(set.documents.len().min(2));
         let mut measured = Vec::new();
+        let mut whole = 0.0;
         for (how, isolated) in hows {
             let found = articles::align(&set.documents, isolated, session)?;
-            measured.extend(self.measure(set, how, &plain(&found), Some(&found)));
+            let rows = self.measure(set, how, &plain(&found), Some(&found));
+            if let Some(all) = rows.last().filter(|_| isolated) {
+                whole = all.strict.f1;
+            }
+            measured.extend(rows);
+        }
+        if self.ablation {
+            measured.extend(self.ablated(set, whole, session)?);
         }
         Ok(measured)
     }
 
-    /// Each part taken away in turn, every article alone.
-    fn ablated(&self, set: &GoldSet, session: &Session) -> anyhow::Result<Vec<Measured>> {
+    /// Each part taken away in turn, every article alone; `whole` is strict F1 with all of them.
+    fn ablated(&self, set: &GoldSet, whole: f64, session: &Session) -> anyhow::Result<Vec<Measured>> {
         let mut measured = Vec::new();
-        for part in PARTS {
-            let (documents, lexicon) = part.without(&set.documents)?;
-            let lexicon = lexicon.as_ref().map_or_else(|| session.lexicon(), Ok)?;
-            let alone = |document: &Document| align::align(slice::from_ref(document), lexicon).remove(0);
-            let found: Vec<Vec<Bead>> = documents.par_iter().map(alone).collect();
+        for part in ablation::parts() {
+            let found = part.align(&set.documents, session)?;
             let all = self.measure(set, "alone", &plain(&found), None).pop();
-            measured.extend(all.map(|all| Measured { without: Some(part.name), ..all }));
+            measured.extend(all.map(|all| {
+                let change = all.strict.f1 - whole;
+                Measured { part: Some(Part { without: part.name, about: part.about, change }), ..all }
+            }));
         }
         Ok(measured)
     }
@@ -169,7 +180,7 @@ impl Measured {
         Self {
             set,
             how,
-            without: None,
+            part: None,
             strict: tally.strict(),
             lax: tally.lax(),
             beads: tally.found.of,
@@ -185,15 +196,15 @@ fn plain(found: &[Vec<Bead>]) -> Vec<Vec<Sides>> {
     found.iter().map(|beads| beads.iter().map(|bead| sides(&bead.span)).collect()).collect()
 }
 
-fn grids(measured: &[Measured]) -> Vec<Grid> {
+fn grids(measured: &[Measured]) -> Vec<Grid<'_>> {
     let mut grids = vec![scores(measured)];
-    grids.extend(ablation(measured));
+    grids.extend(parts(measured));
     grids.extend(measured.iter().filter(|it| !it.reliability.is_empty()).map(confidences));
     grids.extend(measured.iter().filter(|it| !it.shapes.is_empty()).map(shapes));
     grids
 }
 
-fn scores(measured: &[Measured]) -> Grid {
+fn scores(measured: &[Measured]) -> Grid<'_> {
     let row = |it: &Measured| {
         let rates = [it.strict, it.lax].map(|rate| [rate.precision, rate.recall, rate.f1]);
         let mut cells = vec![it.set.clone(), it.how.to_owned()];
@@ -204,31 +215,32 @@ fn scores(measured: &[Measured]) -> Grid {
     Grid {
         title: "Strict precision, recall, F1; the same lax; beads found, two-sided beads of the gold".into(),
         header: vec!["set", "how", "P", "R", "F1", "lax P", "R", "F1", "found", "gold"],
-        rows: measured.iter().filter(|it| it.without.is_none()).map(row).collect(),
+        rows: measured.iter().filter(|it| it.part.is_none()).map(row).collect(),
     }
 }
 
-/// What is lost without each part, set by set.
-fn ablation(measured: &[Measured]) -> Option<Grid> {
-    let full = |part: &Measured| {
-        let whole = |it: &&Measured| it.set == part.set && it.how == "alone" && it.without.is_none();
-        measured.iter().find(whole).map_or(0.0, |whole| whole.strict.f1)
+/// What is lost without each part: a row for each, a column for each set.
+fn parts(measured: &[Measured]) -> Option<Grid<'_>> {
+    let left: Vec<(&Measured, &Part)> =
+        measured.iter().filter_map(|it| it.part.as_ref().map(|part| (it, part))).collect();
+    let sets: Vec<&[(&Measured, &Part)]> = left.chunks(ablation::parts().count()).collect();
+    let whole = sets.iter().map(|set| format!("{:.3}", set[0].0.strict.f1 - set[0].1.change));
+    let whole = [vec!["nothing".to_owned()], whole.collect()].concat();
+    let row = |(index, (_, part)): (usize, &(&Measured, &Part))| {
+        let figures = sets.iter().map(|set| {
+            let (measured, part) = set[index];
+            format!("{:.3} ({:+.3})", measured.strict.f1, part.change)
+        });
+        [vec![part.without.to_owned()], figures.collect()].concat()
     };
-    let row = |part: &Measured| {
-        let change = part.strict.f1 - full(part);
-        Some(vec![
-            part.without?.to_owned(),
-            part.set.clone(),
-            format!("{:.3}", part.strict.f1),
-            format!("{change:+.3}"),
-        ])
-    };
-    let rows: Vec<Vec<String>> = measured.iter().filter_map(row).collect();
-    let title = "Strict F1 without a part, each article alone, and what that changes".to_owned();
-    (!rows.is_empty()).then(|| Grid { title, header: vec!["without", "set", "F1", "change"], rows })
+    Some(Grid {
+        title: "Strict F1 without a part, each article alone, and what that changes".into(),
+        header: [vec!["without"], sets.iter().map(|set| set[0].0.set.as_str()).collect()].concat(),
+        rows: [vec![whole], sets.first()?.iter().enumerate().map(row).collect()].concat(),
+    })
 }
 
-fn confidences(measured: &Measured) -> Grid {
+fn confidences(measured: &Measured) -> Grid<'_> {
     let row = |bin: &BinRates| {
         let counts = [bin.beads.to_string(), format!("{:.3}", bin.shown), format!("{:.3}", bin.right)];
         [vec![format!("{:.2}–{:.2}", bin.from, bin.to)], counts.to_vec()].concat()
@@ -243,7 +255,7 @@ fn confidences(measured: &Measured) -> Grid {
     }
 }
 
-fn shapes(measured: &Measured) -> Grid {
+fn shapes(measured: &Measured) -> Grid<'_> {
     let row = |shape: &ShapeRates| {
         let counts = [shape.gold, shape.found, shape.right].map(|count| count.to_string());
         [vec![format!("{}-{}", shape.sentences.zh, shape.sentences.en)], counts.to_vec()].concat()

@@ -14,13 +14,13 @@ pub(super) enum Format {
 }
 
 /// One table: names on the left, figures on the right.
-pub(super) struct Grid {
+pub(super) struct Grid<'a> {
     pub(super) title: String,
-    pub(super) header: Vec<&'static str>,
+    pub(super) header: Vec<&'a str>,
     pub(super) rows: Vec<Vec<String>>,
 }
 
-impl Grid {
+impl Grid<'_> {
     /// Columns in line, a blank line after the table.
     pub(super) fn text(&self) -> String {
         let cells = |row: usize, column: usize| match row {

@@ -253,7 +253,7 @@ fn read_link(link: &str) -> Option<((u32, u32), bool)> {
     Some(((place(zh)?, place(en)?), link.contains('-')))
 }
 
-fn grid(measured: &[Measured]) -> Grid {
+fn grid(measured: &[Measured]) -> Grid<'_> {
     let row = |it: &Measured| {
         let rates = [it.precision, it.recall, it.aer].map(|rate| format!("{:.2}", 100.0 * rate));
         let left = it.without.unwrap_or("nothing");
