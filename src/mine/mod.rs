@@ -9,6 +9,7 @@ mod group;
 mod kind;
 mod limit;
 mod link;
+mod logistic;
 mod miner;
 mod packed;
 mod place;

@@ -40,13 +40,13 @@ impl Loaded {
 
 /// Reads the articles among `paths`, in order; names are made unique.
 pub(crate) fn load(paths: &[PathBuf], session: &Session) -> anyhow::Result<Loaded> {
-    let found = match paths {
-        [first, second] => match by_script(first, second, session)? {
-            Some(pair) => return Ok(Loaded { documents: vec![pair], faults: Vec::new() }),
-            None => corpus::discover(paths)?,
-        },
-        _ => corpus::discover(paths)?,
-    };
+    let paths = corpus::without_sidecars(paths);
+    if let [first, second] = &*paths
+        && let Some(pair) = by_script(first, second, session)?
+    {
+        return Ok(Loaded { documents: vec![pair], faults: Vec::new() });
+    }
+    let found = corpus::discover(&paths)?;
     for article in &found {
         tell_lone_side(article, session);
     }

@@ -33,6 +33,15 @@ impl ArticleFiles {
     }
 }
 
+/// The paths but for the sidecars of other files among them, which a pattern like `news/2024*` names too.
+pub(crate) fn without_sidecars(paths: &[PathBuf]) -> Vec<PathBuf> {
+    let stem = |file: &Path| side(file).map_or_else(|| file.with_extension(""), |(stem, _)| stem);
+    let is_toml = |file: &Path| file.extension().is_some_and(|extension| extension == "toml");
+    let stems: BTreeSet<PathBuf> =
+        paths.iter().filter(|file| !is_toml(file)).map(|file| stem(file)).collect();
+    paths.iter().filter(|file| !is_toml(file) || !stems.contains(&stem(file))).cloned().collect()
+}
+
 /// The articles among `paths`: files as named, folders with all that is below them.
 ///
 /// In a folder `.txt` files are articles, but not those in `gold/`, hidden ones and README; files named
@@ -163,6 +172,21 @@ mod tests {
         assert_eq!(group(&["a.txt", "a.txt"]).unwrap().len(), 1);
         let error = group(&["a.zh.txt", "a.zh.md", "a.en.txt"]).unwrap_err().to_string();
         assert!(error.starts_with("a.zh.txt and a.zh.md are the same side"), "{error}");
+    }
+
+    #[test]
+    fn a_sidecar_is_no_article_of_its_own() {
+        let rows = [
+            (vec!["n/a.txt", "n/a.toml"], vec!["n/a.txt"]),
+            (vec!["a.toml", "a.en.txt", "a.zh.txt"], vec!["a.en.txt", "a.zh.txt"]),
+            (vec!["b.txt", "a.toml"], vec!["b.txt", "a.toml"]),
+            (vec!["a.toml"], vec!["a.toml"]),
+        ];
+        for (named, expected) in rows {
+            let paths: Vec<PathBuf> = named.iter().map(PathBuf::from).collect();
+            let expected: Vec<PathBuf> = expected.iter().map(PathBuf::from).collect();
+            assert_eq!(without_sidecars(&paths), expected, "{named:?}");
+        }
     }
 
     #[test]

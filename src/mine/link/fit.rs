@@ -1,7 +1,7 @@
 //! The coefficients of the decision, learned from cells of which it is known whether they are links.
 
 use super::decide::{Decision, Known};
-use crate::mine::fit::Square;
+use crate::mine::logistic::{self, Row, Scale};
 
 /// A cell with the verdict on it.
 #[derive(Clone, Copy, Debug)]
@@ -16,102 +16,45 @@ pub struct Verdict<'a> {
 
 /// Prior precision of the coefficient of a feature measured in standard deviations: L2 regularisation.
 const RIDGE: f64 = 3.0;
-/// A step below this, in nats a standard deviation, is the last; Newton's method takes about eight.
-const STILL: f64 = 1e-5;
-const MOST_STEPS: usize = 50;
+/// The same of the intercept: none, but where all verdicts are alike it has an end.
+const LOOSE: f64 = 1e-6;
 
 impl Decision {
     /// One stage of the decision: intercept and coefficients, in nats a unit.
     ///
-    /// Logistic regression with an L2 penalty by Newton's method, over features scaled to a standard deviation
-    /// of 1; a feature that never varies has coefficient 0. Without verdicts the result is empty. Cost: cells ×
-    /// features² a step. Hastie, Tibshirani, Friedman (2009), *The Elements of Statistical Learning*, 4.4.1.
+    /// Logistic regression with an L2 penalty, over features scaled to a standard deviation of 1; a feature
+    /// that never varies has coefficient 0. Without verdicts the result is empty. Cost: cells × features² a
+    /// step.
     #[must_use]
     pub fn learn(verdicts: &[Verdict<'_>]) -> Vec<f32> {
         let Some(first) = verdicts.first() else { return Vec::new() };
-        let scale = Scale::of(verdicts, first.cell.values.len());
-        let width = scale.mean.len() + 1;
-        let mut model = vec![0.0; width];
-        for _ in 0..MOST_STEPS {
-            let (mut slope, mut curvature) = (vec![0.0; width], Square::new(width));
-            for at in 0..width {
-                let penalty = if at == 0 { 1e-6 } else { RIDGE };
-                slope[at] = -penalty * model[at];
-                *curvature.at(at, at) = penalty;
-            }
-            for verdict in verdicts {
-                accumulate(verdict, &scale.row(verdict), &model, (&mut slope, &mut curvature));
-            }
-            let step = curvature.solve(slope);
-            model.iter_mut().zip(&step).for_each(|(value, step)| *value += step);
-            if step.iter().all(|step| step.abs() < STILL) {
-                break;
-            }
-        }
-        scale.back(&model)
+        let scale = |at: usize| Scale::of(verdicts.iter().map(move |it| f64::from(it.cell.values[at])));
+        let scales: Vec<Scale> = (0..first.cell.values.len()).map(scale).collect();
+        let rows: Vec<Row> = verdicts.iter().map(|verdict| row(verdict, &scales)).collect();
+        let mut penalties = vec![RIDGE; scales.len() + 1];
+        penalties[0] = LOOSE;
+        let solved = logistic::solve(&rows, &penalties, vec![0.0; scales.len() + 1]);
+        in_units(&solved.model, &scales)
     }
 }
 
-/// Adds what one verdict says to the slope and the curvature of the log-likelihood.
-fn accumulate(
-    verdict: &Verdict<'_>,
-    row: &[f64],
-    model: &[f64],
-    (slope, curvature): (&mut [f64], &mut Square),
-) {
-    let sum: f64 = row.iter().zip(model).map(|(value, weight)| value * weight).sum();
-    let share = 1.0 / (1.0 + (-sum).exp());
-    let gap = verdict.weight * (f64::from(u8::from(verdict.is_link)) - share);
-    let bend = verdict.weight * share * (1.0 - share);
-    for (at, value) in row.iter().enumerate() {
-        slope[at] += gap * value;
-        for (other, factor) in row[..=at].iter().enumerate() {
-            *curvature.at(at, other) += bend * value * factor;
-        }
-    }
+/// 1 for the intercept, then the scaled values.
+fn row(verdict: &Verdict<'_>, scales: &[Scale]) -> Row {
+    let values = (1..).zip(scales.iter().zip(&verdict.cell.values));
+    let values = values.filter(|(_, (scale, _))| scale.varies());
+    let values = values.map(|(at, (scale, &value))| (at, scale.scaled(f64::from(value))));
+    let values = std::iter::once((0, 1.0)).chain(values).collect();
+    Row { values, offset: 0.0, is_so: verdict.is_link, weight: verdict.weight }
 }
 
-/// Mean and standard deviation of each feature.
-struct Scale {
-    mean: Vec<f64>,
-    deviation: Vec<f64>,
-}
-
-impl Scale {
-    fn of(verdicts: &[Verdict<'_>], features: usize) -> Self {
-        let count = verdicts.len() as f64;
-        let mean = |at: usize| verdicts.iter().map(|it| f64::from(it.cell.values[at])).sum::<f64>() / count;
-        let mean: Vec<f64> = (0..features).map(mean).collect();
-        let spread = |(at, mean): (usize, &f64)| {
-            let squares = verdicts.iter().map(|it| (f64::from(it.cell.values[at]) - mean).powi(2));
-            (squares.sum::<f64>() / count).sqrt()
-        };
-        let deviation = mean.iter().enumerate().map(spread).collect();
-        Self { mean, deviation }
-    }
-
-    /// 1 for the intercept, then the scaled values.
-    fn row(&self, verdict: &Verdict<'_>) -> Vec<f64> {
-        let values = verdict.cell.values.iter().zip(self.mean.iter().zip(&self.deviation));
-        let scaled = values.map(
-            |(&value, (mean, deviation))| {
-                if *deviation > 0.0 { (f64::from(value) - mean) / deviation } else { 0.0 }
-            },
-        );
-        std::iter::once(1.0).chain(scaled).collect()
-    }
-
-    /// Back to the units of the features.
-    #[expect(clippy::cast_possible_truncation, reason = "coefficients have a few digits")]
-    fn back(&self, model: &[f64]) -> Vec<f32> {
-        let scales = self.deviation.iter().zip(&model[1..]);
-        let weights: Vec<f64> = scales
-            .map(|(&deviation, weight)| if deviation > 0.0 { weight / deviation } else { 0.0 })
-            .collect();
-        let intercept =
-            model[0] - weights.iter().zip(&self.mean).map(|(weight, mean)| weight * mean).sum::<f64>();
-        std::iter::once(intercept).chain(weights).map(|value| value as f32).collect()
-    }
+/// Back to the units of the features.
+#[expect(clippy::cast_possible_truncation, reason = "coefficients have a few digits")]
+fn in_units(model: &[f64], scales: &[Scale]) -> Vec<f32> {
+    let weight =
+        |(scale, weight): (&Scale, &f64)| if scale.varies() { weight / scale.deviation } else { 0.0 };
+    let weights: Vec<f64> = scales.iter().zip(&model[1..]).map(weight).collect();
+    let shift: f64 = weights.iter().zip(scales).map(|(weight, scale)| weight * scale.mean).sum();
+    std::iter::once(model[0] - shift).chain(weights).map(|value| value as f32).collect()
 }
 
 #[cfg(test)]
