@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::evidence::Known;
+use super::evidence::{Known, is_preposition};
 use super::link::{Linked, Matrix};
 use crate::lexicon::Lexicon;
 use crate::model::{Lang, Pair, Sentence, Token};
@@ -32,6 +32,8 @@ pub(crate) struct Board<'a> {
     hashes: Pair<Vec<Hash>>,
     /// What the Chinese words are known for.
     pub(crate) known_zh: Vec<Known>,
+    /// Which English words are prepositions.
+    pub(crate) prepositions: Vec<bool>,
     /// One side is a term in brackets after its rendering, in a text of this language.
     pub(crate) within: Option<Lang>,
     pub(crate) lexicon: &'a Lexicon,
@@ -59,14 +61,6 @@ impl<'a> Board<'a> {
         let word = tokens.as_ref().map(|tokens| words(tokens));
         let mass = spread(&tokens, &word, &linked.agreement);
         let (rows, columns) = (tokens.zh.len(), tokens.en.len());
-        let mut sums = Matrix::filled(rows + 1, columns + 1, 0.0);
-        for i in 0..rows {
-            let mut row = 0.0;
-            for j in 0..columns {
-                row += mass.get(i, j);
-                *sums.at(i + 1, j + 1) = sums.get(i, j + 1) + row;
-            }
-        }
         let evidence = Matrix::from_fn(rows, columns, |i, j| linked.evidence.get(i, j).min(1.0));
         let own = Pair {
             zh: Own::new(rows, columns, |i, j| linked.agreement.get(i, j)),
@@ -77,7 +71,22 @@ impl<'a> Board<'a> {
             tokens.get(lang).iter().map(|token| Hash::of(&token.key).then(Hash::of(end))).collect()
         });
         let known_zh = tokens.zh.iter().map(|token| Known::of(token)).collect();
-        Self { tokens, sentence, mass, evidence, word, sums, own, hashes, known_zh, within, lexicon }
+        let prepositions = tokens.en.iter().map(|token| is_preposition(token)).collect();
+        let sums = sums(&mass);
+        Self {
+            tokens,
+            sentence,
+            mass,
+            evidence,
+            word,
+            sums,
+            own,
+            hashes,
+            known_zh,
+            prepositions,
+            within,
+            lexicon,
+        }
     }
 
     /// A hash of the match key of a span. Cost: its tokens.
@@ -110,6 +119,20 @@ impl<'a> Board<'a> {
         let at = |i, j| self.sums.get(i, j);
         (at(zh.end, en.end) - at(zh.start, en.end) - at(zh.end, en.start) + at(zh.start, en.start)).max(0.0)
     }
+}
+
+/// Sums over all cells above and left of each, a row and a column more.
+fn sums(mass: &Matrix) -> Matrix {
+    let (rows, columns) = (mass.rows(), mass.columns());
+    let mut sums = Matrix::filled(rows + 1, columns + 1, 0.0);
+    for i in 0..rows {
+        let mut row = 0.0;
+        for j in 0..columns {
+            row += mass.get(i, j);
+            *sums.at(i + 1, j + 1) = sums.get(i, j + 1) + row;
+        }
+    }
+    sums
 }
 
 /// For each token of one side the tokens of the other that it was linked to, and how much.

@@ -13,7 +13,7 @@ use super::packed::Scenes;
 use super::place::Place;
 use super::scene::{self, Scene};
 use super::spot::Kept;
-use super::survey::Survey;
+use super::survey::{Survey, Told};
 use super::{Article, Measured, search};
 use crate::lexicon::Lexicon;
 use crate::model::{Lang, Pair, Sentence};
@@ -134,10 +134,8 @@ impl Work<'_> {
         for chunk in indices.chunks(CHUNK) {
             let look = |row: &mut Vec<f32>, &index: &usize| {
                 self.look(index, None, |scene, places| {
-                    for place in places {
-                        let term = place.board.hash(Lang::Zh, &place.span.zh);
-                        survey.add(term, hash(place), gives(place, scene, limit, row));
-                    }
+                    let mut tell = |place| told_of(place, scene, limit, row);
+                    survey.add(&places.iter().map(&mut tell).collect::<Vec<_>>());
                 });
             };
             chunk.par_iter().for_each_init(|| Vec::with_capacity(EVIDENCE.len()), look);
@@ -186,6 +184,12 @@ fn seen(scene: &Scene<'_>, places: &[Place<'_>]) -> Vec<Seen> {
 fn hash(place: &Place<'_>) -> u64 {
     let hash = Pair::from_fn(|lang: Lang| place.board.hash(lang, place.span.get(lang)));
     super::board::mixed(hash.zh ^ hash.en.rotate_left(32))
+}
+
+/// What a survey hears of a place.
+fn told_of(place: &Place<'_>, scene: &Scene<'_>, limit: &Limit, row: &mut Vec<f32>) -> Told {
+    let term = place.board.hash(Lang::Zh, &place.span.zh);
+    Told { term, pair: hash(place), gives: gives(place, scene, limit, row) }
 }
 
 /// The most that a place may give its pair; a term in brackets may be kept for these alone.

@@ -29,13 +29,14 @@ const SLACK: f32 = 1e-3;
 
 /// The best partners of every Chinese span of a board that is `wanted`.
 pub(crate) fn places<'a>(board: &'a Board<'a>, wanted: impl Fn(&Range<usize>) -> bool) -> Vec<Place<'a>> {
-    let english: Vec<Range<usize>> =
-        span::english(&board.tokens.en).filter(|span| one_sentence(span, &board.sentence.en)).collect();
+    let mut english = span::english(&board.tokens.en);
+    english.retain(|span| one_sentence(span, &board.sentence.en));
     let mut places = Vec::new();
     let mut bounds = Bounds::of(board);
     let reaches = reaches(board);
     let mut hopeful = BinaryHeap::new();
     for zh in span::chinese(&board.tokens.zh)
+        .into_iter()
         .filter(|span| one_sentence(span, &board.sentence.zh) && fits(board, span, Lang::Zh) && wanted(span))
     {
         let Some(hull) = hull(&reaches[zh.clone()], board.tokens.en.len()) else { continue };
@@ -228,7 +229,8 @@ mod tests {
     /// Every place of one Chinese span measured, the best taken.
     fn by_hand(board: &Board<'_>, zh: &Range<usize>) -> Vec<(Range<usize>, f32)> {
         let Some(hull) = hull(&reaches(board)[zh.clone()], board.tokens.en.len()) else { return Vec::new() };
-        let near = span::english(&board.tokens.en).filter(|en| en.start >= hull.start && en.end <= hull.end);
+        let near = span::english(&board.tokens.en).into_iter();
+        let near = near.filter(|en| en.start >= hull.start && en.end <= hull.end);
         let shared: Vec<Shared> = (0..board.tokens.en.len()).map(|en| Shared::new(board, zh, en)).collect();
         let measured = near.map(|en| Place::new(board, Pair { zh: zh.clone(), en: en.clone() }, &shared[en]));
         let scored = measured.map(|place| (place.span.en.clone(), place.preliminary()));

@@ -84,49 +84,88 @@ const WHEN_EN: (&[&str], &[&str]) = (
     &["year", "month", "week", "quarter", "decade", "day"],
 );
 
+/// What a token may be to a span; each is asked once, for many spans.
+struct Part {
+    may_open: bool,
+    may_close: bool,
+    may_stand_inside: bool,
+    is_word: bool,
+    characters: usize,
+}
+
 /// Spans of a Chinese token row that may be terms, by start, then length.
-pub(crate) fn chinese<'a>(tokens: &'a [&'a Token]) -> impl Iterator<Item = Range<usize>> + 'a {
+pub(crate) fn chinese(tokens: &[&Token]) -> Vec<Range<usize>> {
+    let part = |(at, token): (usize, &&Token)| Part {
+        may_open: opens_zh(tokens, at),
+        may_close: closes_zh(token),
+        may_stand_inside: may_stand_inside(token, INSIDE_ZH),
+        is_word: is_word(token),
+        characters: token.key.chars().count(),
+    };
+    let parts: Vec<Part> = tokens.iter().enumerate().map(part).collect();
     let marked = is_marked(tokens);
-    (0..tokens.len()).filter(|&start| opens_zh(tokens, start)).flat_map(move |start| {
-        let inside =
-            tokens[start..].iter().take(MOST_ZH.0).take_while(|token| may_stand_inside(token, INSIDE_ZH));
-        (start + 1..=start + inside.count())
-            .filter(move |&end| closes_zh(tokens[end - 1]) && characters(&tokens[start..end]) <= MOST_ZH.1)
-            .map(move |end| start..end)
-            .filter(move |span| !marked || is_balanced(&tokens[span.clone()]))
-            .filter(|span| has_word(&tokens[span.clone()]))
-    })
+    let closes = |span: &Range<usize>| {
+        parts[span.end - 1].may_close && (!marked || is_balanced(&tokens[span.clone()]))
+    };
+    let mut spans = Vec::new();
+    for start in (0..parts.len()).filter(|&start| parts[start].may_open) {
+        let (mut characters, mut has_word) = (0, false);
+        let inside = parts[start..].iter().take(MOST_ZH.0).take_while(|part| part.may_stand_inside);
+        for (end, part) in (start + 1..).zip(inside) {
+            characters += part.characters;
+            has_word |= part.is_word;
+            let span = start..end;
+            if has_word && characters <= MOST_ZH.1 && closes(&span) {
+                spans.push(span);
+            }
+        }
+    }
+    spans
 }
 
 /// Spans of an English token row that may be terms, by start, then length.
-pub(crate) fn english<'a>(tokens: &'a [&'a Token]) -> impl Iterator<Item = Range<usize>> + 'a {
+pub(crate) fn english(tokens: &[&Token]) -> Vec<Range<usize>> {
+    let part = |(at, token): (usize, &&Token)| Part {
+        may_open: is_edge(token),
+        may_close: closes_en(&tokens[..=at], tokens.get(at + 1).copied()),
+        may_stand_inside: may_stand_inside(token, INSIDE_EN),
+        is_word: is_word(token),
+        characters: 0,
+    };
+    let parts: Vec<Part> = tokens.iter().enumerate().map(part).collect();
     let marked = is_marked(tokens);
-    (0..tokens.len()).filter(|&start| is_edge(tokens[start])).flat_map(move |start| {
-        let inside =
-            tokens[start..].iter().take(MOST_EN).take_while(|token| may_stand_inside(token, INSIDE_EN));
-        (start + 1..=start + inside.count())
-            .filter(move |&end| closes_en(&tokens[start..end], tokens.get(end).copied()))
-            .map(move |end| start..end)
-            .filter(move |span| !marked || is_balanced(&tokens[span.clone()]))
-            .filter(|span| has_word(&tokens[span.clone()]))
-            .filter(|span| !has_date(&tokens[span.clone()]))
-    })
+    let dates: Vec<bool> = tokens.windows(2).map(says_when_en).collect();
+    let has_date = |span: &Range<usize>| span.len() > 1 && (dates[span.start] || dates[span.end - 2]);
+    let closes = |span: &Range<usize>| {
+        parts[span.end - 1].may_close && !has_date(span) && (!marked || is_balanced(&tokens[span.clone()]))
+    };
+    let mut spans = Vec::new();
+    for start in (0..parts.len()).filter(|&start| parts[start].may_open) {
+        let mut has_word = false;
+        let inside = parts[start..].iter().take(MOST_EN).take_while(|part| part.may_stand_inside);
+        for (end, part) in (start + 1..).zip(inside) {
+            has_word |= part.is_word;
+            let span = start..end;
+            if has_word && closes(&span) {
+                spans.push(span);
+            }
+        }
+    }
+    spans
 }
 
 fn says_when(token: &Token) -> bool {
     WHEN_ZH.contains(&&*token.key)
 }
 
-/// Whether *last year* and the like stand at either end.
-fn has_date(tokens: &[&Token]) -> bool {
-    let is_date = |two: &[&Token]| WHEN_EN.0.contains(&&*two[0].key) && WHEN_EN.1.contains(&&*two[1].key);
-    tokens.first_chunk::<2>().is_some_and(|two| is_date(two))
-        || tokens.last_chunk::<2>().is_some_and(|two| is_date(two))
+/// Whether two words are *last year* or the like.
+fn says_when_en(two: &[&Token]) -> bool {
+    WHEN_EN.0.contains(&&*two[0].key) && WHEN_EN.1.contains(&&*two[1].key)
 }
 
 /// A number alone is no term.
-fn has_word(tokens: &[&Token]) -> bool {
-    tokens.iter().any(|token| token.class.is_content() && token.class != Class::Number)
+fn is_word(token: &Token) -> bool {
+    token.class.is_content() && token.class != Class::Number
 }
 
 /// A title mark opens a term, and so does every other quotation mark: those between them close.
@@ -144,7 +183,8 @@ fn closes_zh(token: &Token) -> bool {
     is_edge(token) && !says_when(token) || matches!(&*token.key, "》" | "+")
 }
 
-/// At a content word, or at a particle after what is made of a verb; these two are not parted.
+/// At a content word, or at a particle after what is made of a verb; these two are not parted. A span never
+/// begins with a particle, so what stands before one is in it.
 fn closes_en(tokens: &[&Token], next: Option<&Token>) -> bool {
     let is_particle = |token: &Token| PARTICLES.contains(&&*token.key);
     let is_verbal = |token: &Token| matches!(token.class, Class::Gerund | Class::Verb);
@@ -169,10 +209,6 @@ fn may_stand_inside(token: &Token, allowed: &[&str]) -> bool {
 fn is_han(word: &str) -> bool {
     use unicode_script::{Script, UnicodeScript};
     word.chars().any(|c| c.script() == Script::Han)
-}
-
-fn characters(tokens: &[&Token]) -> usize {
-    tokens.iter().map(|token| token.key.chars().count()).sum()
 }
 
 /// Marks that open and close.
@@ -203,8 +239,8 @@ mod tests {
         let tokens: Vec<&Token> = tokens.iter().collect();
         let shown = |span: Range<usize>| words[span].join(if lang == Lang::Zh { "" } else { " " });
         match lang {
-            Lang::Zh => chinese(&tokens).map(shown).collect(),
-            Lang::En => english(&tokens).map(shown).collect(),
+            Lang::Zh => chinese(&tokens).into_iter().map(shown).collect(),
+            Lang::En => english(&tokens).into_iter().map(shown).collect(),
         }
     }
 

@@ -4,12 +4,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use yiming::mine::{Article, Miner};
-use yiming::model::{Document, Source};
+use yiming::model::{Bead, Document, Source};
 
 use crate::articles;
 use crate::console::Steps;
 use crate::session::Session;
-use crate::table::{self, Table};
+use crate::table::{self, Part, Table};
 
 /// What was handed over: the documents without their sentences, and whether all could be read.
 pub(crate) struct Taken {
@@ -67,30 +67,45 @@ impl Taken {
     ) -> anyhow::Result<()> {
         let lexicon = session.lexicon()?;
         let batches = table.batches();
+        let aligned = |at: usize| batches.get(at).map(|batch| table::aligned(batch, lexicon));
         let mut before = 0;
+        let mut next = aligned(0);
         for (at, batch) in batches.iter().enumerate() {
-            let found = table::aligned(batch, lexicon);
-            let mut whole: Vec<Article> = Vec::new();
-            for (part, (document, beads)) in batch.iter().zip(&found) {
-                let article = Article { document, beads };
-                if part.is_first {
-                    before = 0;
-                    self.documents.push(without_sentences(document));
-                }
-                if part.is_whole {
-                    whole.push(article);
-                    continue;
-                }
-                // Those before it are handed over first, since all are taken in text order.
-                let first = self.documents.len() - usize::from(part.is_first) - whole.len();
-                miner.add(&std::mem::take(&mut whole), first, 0);
-                miner.add(&[article], self.documents.len() - 1, before);
-                before += beads.len();
-            }
-            miner.add(&whole, self.documents.len() - whole.len(), 0);
+            let Some(found) = next else { break };
+            // While one is handed over, the next is aligned.
+            let hand_over = || self.take_batch(batch, &found, &mut before, miner);
+            ((), next) = rayon::join(hand_over, || aligned(at + 1));
             steps.at((at + 1) as f64 / batches.len() as f64 * READING, "reading");
         }
         Ok(())
+    }
+
+    /// Hands over documents and parts of them; `before` counts the beads of the last before its next part.
+    fn take_batch(
+        &mut self,
+        batch: &[Part<'_>],
+        found: &[(Document, Vec<Bead>)],
+        before: &mut usize,
+        miner: &mut Miner<'_>,
+    ) {
+        let mut whole: Vec<Article> = Vec::new();
+        for (part, (document, beads)) in batch.iter().zip(found) {
+            let article = Article { document, beads };
+            if part.is_first {
+                *before = 0;
+                self.documents.push(without_sentences(document));
+            }
+            if part.is_whole {
+                whole.push(article);
+                continue;
+            }
+            // Those before it are handed over first, since all are taken in text order.
+            let first = self.documents.len() - usize::from(part.is_first) - whole.len();
+            miner.add(&std::mem::take(&mut whole), first, 0);
+            miner.add(&[article], self.documents.len() - 1, *before);
+            *before += beads.len();
+        }
+        miner.add(&whole, self.documents.len() - whole.len(), 0);
     }
 
     fn take_articles(

@@ -6,6 +6,7 @@ mod words;
 use super::group::Group;
 use super::place::Place;
 use crate::model::Class;
+pub(super) use shape::is_preposition;
 use shape::{
     adjective_last, adverb_at_edge, all_single, ends, flag, holds, is_capitalised, is_noun, is_verb, long,
     number, quoted, short, starts, title_cut, until_mark,
@@ -137,11 +138,11 @@ pub const EVIDENCE: &[Part] = &[
     place("and_en", Term, "and joins what two Chinese words render, 0 or 1", -0.85, |p| flag(p.joins())),
     place("function_zh", Term, "的 or another function word but 和, 与, 及 stands inside, 0 or 1", -1.67, |p| flag(shape::holds_function(p.zh()))),
     place("article_en", Term, "an article stands inside, 0 or 1", -1.32, |p| holds(p.en(), shape::ARTICLES)),
-    place("preposition_en", Term, "a preposition but *of* stands inside, 0 or 1", -0.47, |p| flag(shape::holds_preposition(p.en()))),
+    place("preposition_en", Term, "a preposition but *of* stands inside, 0 or 1", -0.47, |p| flag(shape::holds_preposition(p))),
     place("possessive_en", Term, "'s stands inside, 0 or 1", -1.97, |p| holds(p.en(), &["'s"])),
     place("number", Term, "a number stands inside, 0 or 1", -1.53, number),
     place("en_one_word", Term, "the English is one word, 0 or 1", -1.29, |p| flag(p.en().len() == 1)),
-    place("zh_two", Term, "the Chinese has at most two characters, 0 or 1", -1.39, |p| flag(shape::characters(p.zh()) <= 2)),
+    place("zh_two", Term, "the Chinese has at most two characters, 0 or 1", -1.39, |p| flag(shape::characters(p) <= 2)),
     place("title_case", Term, "every English content word is a name by its capitals, 0 or 1", 1.06, |p| flag(is_capitalised(p.en()))),
     place("hyphen", Term, "the English holds a hyphenated word, 0 or 1", 0.32, |p| flag(p.en().iter().any(|t| t.key.contains('-')))),
     place("frequency", Term, "mean ln of the frequency of the Chinese words in general text, 0 to 13", -0.09, words::frequency),

@@ -44,14 +44,21 @@ pub(super) fn edge(place: &Place<'_>) -> f32 {
 /// preposition, else the last.
 pub(super) fn heads(place: &Place<'_>) -> f32 {
     let Pair { zh, en } = &place.span;
-    let is_preposition = |at: &usize| PREPOSITIONS.contains(&&*place.board.tokens.en[*at].key);
+    let is_preposition = |&at: &usize| place.board.prepositions[at];
     let head = (en.start + 1..en.end).find(is_preposition).unwrap_or(en.end) - 1;
     place.board.mass_in(&(zh.end - 1..zh.end), &(head..head + 1)).min(1.0)
 }
 
 /// A preposition but *of* stands inside.
-pub(super) fn holds_preposition(tokens: &[&Token]) -> bool {
-    tokens.iter().any(|token| &*token.key != "of" && PREPOSITIONS.contains(&&*token.key))
+pub(super) fn holds_preposition(place: &Place<'_>) -> bool {
+    let prepositions = &place.board.prepositions[place.span.en.clone()];
+    let mut words = place.en().iter().zip(prepositions);
+    words.any(|(token, is_preposition)| *is_preposition && &*token.key != "of")
+}
+
+/// Whether an English word is one that may stand inside a term.
+pub(crate) fn is_preposition(token: &Token) -> bool {
+    PREPOSITIONS.contains(&&*token.key)
 }
 
 /// A name, an adjective or a word of one character: what is seldom before a term that is whole.
@@ -113,11 +120,13 @@ pub(super) fn all_single(tokens: &[&Token]) -> bool {
 }
 
 pub(super) fn is_one_character(token: &Token) -> bool {
-    token.key.chars().count() == 1
+    let mut characters = token.key.chars();
+    characters.next().is_some() && characters.next().is_none()
 }
 
-pub(super) fn characters(tokens: &[&Token]) -> usize {
-    tokens.iter().map(|token| token.key.chars().count()).sum()
+/// Of the Chinese.
+pub(super) fn characters(place: &Place<'_>) -> usize {
+    place.known_zh().iter().map(|word| word.characters).sum()
 }
 
 /// `max(0, ln(3.2 · characters / letters))`.
@@ -132,7 +141,7 @@ pub(super) fn long(place: &Place<'_>) -> f32 {
 
 fn length(place: &Place<'_>) -> f32 {
     let letters: usize = place.en().iter().map(|token| token.span.len()).sum();
-    (letters.max(1) as f32 / (LETTERS * characters(place.zh()).max(1) as f32)).ln()
+    (letters.max(1) as f32 / (LETTERS * characters(place).max(1) as f32)).ln()
 }
 
 /// Every content word is a name.

@@ -41,6 +41,7 @@ pub(crate) struct Known {
     loose: bool,
     /// ln of the frequency in general text, of content words.
     frequency: Option<f32>,
+    pub(super) characters: usize,
 }
 
 impl Known {
@@ -51,6 +52,7 @@ impl Known {
             head: is_head(&word.key),
             loose: LOOSE.binary_search(&&*word.key).is_ok(),
             frequency: word.class.is_content().then(frequency),
+            characters: word.key.chars().count(),
         }
     }
 }
@@ -86,7 +88,7 @@ pub(super) fn frequency(place: &Place<'_>) -> f32 {
 /// 1 where the letters of an English name are the readings of two to four Chinese characters, one after
 /// another.
 pub(super) fn spelled(place: &Place<'_>) -> f32 {
-    if !is_capitalised(place.en()) || !(2..=4).contains(&characters(place.zh())) {
+    if !is_capitalised(place.en()) || !(2..=4).contains(&characters(place)) {
         return 0.0;
     }
     let letters: String = place.en().iter().flat_map(|token| token.key.chars()).collect();

@@ -215,13 +215,20 @@ fn count_with<'a>(
     pass: for<'p> fn(&'p mut Passes<'a>, &Coded) -> &'p Matrix,
 ) -> Counts {
     let mut sums: FxHashMap<(u32, u32), f32> = FxHashMap::default();
-    for chunk in pairs.chunks(1024) {
-        let passes = || Passes::new(types, counts);
-        let work = chunk.par_iter().map_init(passes, |passes, pair| weights(pair, pass(passes, pair)));
-        let found: Vec<Vec<((u32, u32), f32)>> = work.collect();
-        for (types, weight) in found.into_iter().flatten() {
-            *sums.entry(types).or_default() += weight;
-        }
+    let mut found: Vec<Vec<((u32, u32), f32)>> = Vec::new();
+    // While what was found is added, more is looked for; the last time there is only to add.
+    for chunk in pairs.chunks(1024).chain([&[][..]]) {
+        let add = || {
+            for (types, weight) in found.drain(..).flatten() {
+                *sums.entry(types).or_default() += weight;
+            }
+        };
+        let look = || {
+            let passes = || Passes::new(types, counts);
+            let work = chunk.par_iter().map_init(passes, |passes, pair| weights(pair, pass(passes, pair)));
+            work.collect()
+        };
+        ((), found) = rayon::join(add, look);
     }
     Counts::new(sums, types)
 }
