@@ -3,6 +3,7 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use super::board;
 use super::evidence::{EVIDENCE, Evidence, Measure};
 use super::limit::Limit;
 use super::place::Place;
@@ -33,6 +34,8 @@ pub(crate) struct Seen {
     span: Pair<std::ops::Range<usize>>,
     confidence: f32,
     in_brackets: bool,
+    /// Hashes of the words before and after the Chinese; 0 at the edge of a sentence.
+    beside: [u32; 2],
     /// Values of the evidence measured at places, in the order of the table; 0 for the rest.
     values: Vec<f32>,
 }
@@ -45,6 +48,7 @@ impl Seen {
             span: place.span.clone(),
             confidence: scene.confidence,
             in_brackets: scene.within.is_some(),
+            beside: place.beside_zh().map(|token| token.map_or(0, |token| board::hash(&token.key))),
             values: values(place).collect(),
         }
     }
@@ -78,6 +82,7 @@ pub(crate) struct Sum {
     pub(crate) terms: Pair<u32>,
     count: u32,
     glossed: bool,
+    beside: [Few; 2],
     /// Confidences of the places.
     pub(crate) weight: f32,
     /// Values by part, each weighed by the confidence of its place.
@@ -95,10 +100,39 @@ impl Sum {
         Evidence { values: values.collect() }
     }
 
-    /// Whether it may be worth keeping; how many neighbours it has is not known yet, but at least one and
+    /// Whether it may be worth keeping; how many neighbours it has is not known yet where they are many, but
     /// no more than places.
     fn may_be_allowed(&self, limit: &Limit, general: f32) -> bool {
-        [1, self.count as usize].iter().any(|&neighbours| limit.allows(&self.evidence(neighbours, general)))
+        let most = self.beside.iter().filter_map(Few::count).min().unwrap_or(self.count as usize);
+        [1, most].iter().any(|&neighbours| limit.allows(&self.evidence(neighbours, general)))
+    }
+}
+
+/// Different words, as long as they are few.
+#[derive(Clone, Copy, Default)]
+struct Few {
+    words: [u32; FEW],
+    /// One more than there is room for where there are more.
+    count: u8,
+}
+
+const FEW: usize = 7;
+
+impl Few {
+    fn add(&mut self, word: u32) {
+        let count = usize::from(self.count);
+        if count > FEW || self.words[..count].contains(&word) {
+            return;
+        }
+        if let Some(free) = self.words.get_mut(count) {
+            *free = word;
+        }
+        self.count += 1;
+    }
+
+    /// How many, unless there are too many.
+    fn count(&self) -> Option<usize> {
+        Some(usize::from(self.count)).filter(|&count| count <= FEW)
     }
 }
 
@@ -123,11 +157,19 @@ impl Groups {
         let number = *self.numbers.entry((terms.zh, terms.en)).or_insert(new);
         if number == new {
             let values = vec![0.0; EVIDENCE.len()].into();
-            self.sums.push(Sum { terms, count: 0, glossed: false, weight: 0.0, values });
+            self.sums.push(Sum {
+                terms,
+                count: 0,
+                glossed: false,
+                beside: [Few::default(); 2],
+                weight: 0.0,
+                values,
+            });
         }
         let sum = &mut self.sums[number as usize];
         sum.count = sum.count.saturating_add(1);
         sum.glossed |= seen.in_brackets;
+        sum.beside.iter_mut().zip(seen.beside).for_each(|(few, word)| few.add(word));
         sum.weight += seen.confidence;
         let values = sum.values.iter_mut().zip(&seen.values);
         values.for_each(|(sum, value)| *sum += seen.confidence * value);
@@ -159,4 +201,26 @@ pub(crate) fn ranks(terms: &Pair<Vocabulary>, lang: Lang) -> Vec<u32> {
         ranks[id as usize] = rank;
     }
     ranks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_few_words_are_counted_once_each_and_many_are_not() {
+        let mut few = Few::default();
+        for word in [3, 0, 3, 5, 0] {
+            few.add(word);
+        }
+        assert_eq!(few.count(), Some(3));
+        (10..14).for_each(|word| few.add(word));
+        assert_eq!(few.count(), Some(FEW));
+        few.add(3);
+        assert_eq!(few.count(), Some(FEW));
+        few.add(99);
+        assert_eq!(few.count(), None);
+        (0..999).for_each(|word| few.add(word));
+        assert_eq!(few.count(), None);
+    }
 }

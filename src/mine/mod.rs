@@ -16,6 +16,7 @@ mod place;
 mod scene;
 mod search;
 mod select;
+mod site;
 mod span;
 mod spot;
 mod strictness;
@@ -33,6 +34,7 @@ pub use limit::Limit;
 pub use link::{Decision, Known, Learned, Linker, Links, Verdict, link};
 pub use miner::{Miner, lowest_score};
 pub use select::{Fate, Judged, Overlap, judge};
+use site::Site;
 pub use strictness::Strictness;
 pub use term::{Difference, Rendering, Term, terms};
 pub use top::keep_best_of_each;
@@ -110,7 +112,7 @@ pub struct Measured {
     /// Occurrences, each weighed by the confidence of its bead.
     weight: f32,
     /// In text order.
-    places: Vec<Occurrence>,
+    places: Vec<Site>,
 }
 
 impl Measured {

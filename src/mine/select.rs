@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use rustc_hash::FxHashMap;
 
 use super::evidence::Weights;
+use super::site::{Bytes, SceneAt, Site, small};
 use super::{Candidate, Measured, Occurrence};
 use crate::model::{Lang, Pair};
 
@@ -88,6 +89,7 @@ pub fn judge(measured: Vec<Measured>, weights: &Weights) -> Vec<Judged> {
         }
         judged.push((group, fate));
     }
+    drop(taken);
     let is_taken = |fate: &Fate| matches!(fate, Fate::Taken(_));
     judged.sort_by(|(a, a_fate), (b, b_fate)| {
         is_taken(a_fate).cmp(&is_taken(b_fate)).then_with(|| best_first(a, b))
@@ -104,40 +106,35 @@ fn best_first(a: &Scored, b: &Scored) -> Ordering {
 fn candidate(group: Scored) -> Candidate {
     let Scored { score, measured } = group;
     let term = Pair { en: measured.written, zh: measured.key.zh };
-    let occurrences = measured.places;
+    let occurrences = measured.places.into_iter().map(Occurrence::from).collect();
     Candidate { term, evidence: measured.evidence, score: f64::from(score), occurrences }
 }
 
-/// What a place competes in: a bead, or the brackets of one side of it.
-type Scene = (usize, usize, Option<Lang>);
-
-fn scene(place: &Occurrence) -> Scene {
-    (place.document, place.bead, place.within)
-}
-
-/// Spans taken by better pairs, by bead, each with its pair's number.
+/// Spans taken by better pairs, by scene, each with its pair's number.
 #[derive(Default)]
 struct Taken {
-    beads: FxHashMap<Scene, Vec<(Occurrence, usize)>>,
+    scenes: FxHashMap<SceneAt, Vec<(Pair<Bytes>, u32)>>,
     keys: Vec<Pair<String>>,
 }
 
 impl Taken {
     /// Leaves the pair its free places, all if there is none, and says how it fares.
     fn fate(&self, measured: &mut Measured) -> Fate {
-        let holder = |place: &Occurrence| self.in_bead(place).iter().find(|(other, _)| is_same(place, other));
+        let holder = |place: &Site| {
+            self.in_scene(place).iter().find(|(other, _)| is_same(&place.span, other)).map(|&(_, by)| by)
+        };
         if measured.places.iter().all(|place| holder(place).is_some()) {
-            let by = measured.places.iter().find_map(holder).map(|(_, by)| self.keys[*by].clone());
+            let by = measured.places.iter().find_map(holder).map(|by| self.key(by));
             return Fate::Taken(by.unwrap_or_default());
         }
         measured.places.retain(|place| holder(place).is_none());
-        let worst = |place: &Occurrence| {
-            let overlaps = self.in_bead(place).iter().flat_map(|(other, by)| {
-                Lang::BOTH.iter().filter_map(move |&lang| Some((overlap(place, other, lang)?, *by)))
+        let worst = |place: &Site| {
+            let overlaps = self.in_scene(place).iter().flat_map(|(other, by)| {
+                Lang::BOTH.iter().filter_map(move |&lang| Some((overlap(&place.span, other, lang)?, *by)))
             });
             overlaps.reduce(|worst, other| if other.0 > worst.0 { other } else { worst })
         };
-        let mut least: Option<(Overlap, usize)> = None;
+        let mut least: Option<(Overlap, u32)> = None;
         for place in &measured.places {
             match worst(place) {
                 None => return Fate::Free,
@@ -145,30 +142,34 @@ impl Taken {
                 Some(_) => {}
             }
         }
-        least.map_or(Fate::Free, |(overlap, by)| Fate::Lowered(overlap, self.keys[by].clone()))
+        least.map_or(Fate::Free, |(overlap, by)| Fate::Lowered(overlap, self.key(by)))
     }
 
-    fn in_bead(&self, place: &Occurrence) -> &[(Occurrence, usize)] {
-        self.beads.get(&scene(place)).map_or(&[], Vec::as_slice)
+    fn key(&self, number: u32) -> Pair<String> {
+        self.keys[number as usize].clone()
+    }
+
+    fn in_scene(&self, place: &Site) -> &[(Pair<Bytes>, u32)] {
+        self.scenes.get(&place.scene).map_or(&[], Vec::as_slice)
     }
 
     fn take(&mut self, measured: &Measured) {
-        let number = self.keys.len();
+        let number = small(self.keys.len());
         self.keys.push(measured.key.clone());
-        for place in &measured.places {
-            self.beads.entry(scene(place)).or_default().push((*place, number));
+        for Site { scene, span } in &measured.places {
+            self.scenes.entry(*scene).or_default().push((*span, number));
         }
     }
 }
 
 /// Whether another pair has the Chinese or the English of a place.
-fn is_same(place: &Occurrence, other: &Occurrence) -> bool {
-    Lang::BOTH.iter().any(|&lang| other.span.get(lang) == place.span.get(lang))
+fn is_same(place: &Pair<Bytes>, other: &Pair<Bytes>) -> bool {
+    Lang::BOTH.iter().any(|&lang| other.get(lang) == place.get(lang))
 }
 
 /// How one side of a place lies to a better pair; none where it is apart from it or holds it whole.
-fn overlap(place: &Occurrence, better: &Occurrence, lang: Lang) -> Option<Overlap> {
-    let (own, other) = (place.span.get(lang), better.span.get(lang));
+fn overlap(place: &Pair<Bytes>, better: &Pair<Bytes>, lang: Lang) -> Option<Overlap> {
+    let (own, other) = (place.get(lang), better.get(lang));
     let apart = own.end <= other.start || other.end <= own.start;
     let holds = own.start <= other.start && other.end <= own.end;
     let inside = other.start <= own.start && own.end <= other.end;

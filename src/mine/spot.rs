@@ -8,6 +8,7 @@ use super::blocks::Blocks;
 use super::group::{Sum, ranks};
 use super::limit::Limit;
 use super::scene::Scene;
+use super::site::{Bytes, SceneAt, Site, small};
 use super::trace::{Trace, Traces};
 use super::{Measured, Occurrence, board};
 use crate::model::{Class, Lang, Pair, Sentence, Span, Token};
@@ -16,7 +17,7 @@ use crate::text::Vocabulary;
 /// A place of a pair.
 pub(crate) struct Spot {
     pair: u32,
-    occurrence: Occurrence,
+    site: Site,
     /// The English as it is written there.
     written: String,
     /// Hashes of the words before and after the Chinese; 0 at the edge of a sentence.
@@ -38,7 +39,7 @@ impl Spot {
         let hash = |token: &Token| board::hash(&token.key);
         Self {
             pair: *pair,
-            occurrence: Occurrence { document, bead, within: scene.within, span: origin },
+            site: Occurrence { document, bead, within: scene.within, span: origin }.into(),
             written: written(found.en.0, &found.en.1, within.en),
             beside: beside.map(|at| at.and_then(|at| zh.tokens.get(at)).map_or(0, hash)),
         }
@@ -79,8 +80,8 @@ pub(crate) struct Kept {
     kept: Vec<Option<u32>>,
     chains: Vec<Chain>,
     forms: Vocabulary,
-    /// Document, bead and language of each scene with a place.
-    scenes: Vec<(u32, u32, Option<Lang>)>,
+    /// Each scene with a place.
+    scenes: Vec<SceneAt>,
     links: Blocks<Link>,
 }
 
@@ -96,16 +97,11 @@ struct Chain {
 struct Link {
     /// Index in [`Kept::scenes`].
     scene: u32,
-    span: Pair<(u32, u32)>,
+    span: Pair<Bytes>,
     written: u32,
     beside: [u32; 2],
     /// The next place of the pair; this one, where it is the last.
     next: u32,
-}
-
-/// A byte or a number; no text that fits into memory with what is kept of it has more.
-fn small(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 impl Kept {
@@ -143,15 +139,10 @@ impl Kept {
 
     /// Adds the places of a scene; scenes come in text order.
     pub(crate) fn add(&mut self, spots: Vec<Spot>) {
-        let Some(Occurrence { document, bead, within, .. }) = spots.first().map(|spot| spot.occurrence)
-        else {
-            return;
-        };
         let scene = small(self.scenes.len());
-        self.scenes.push((small(document), small(bead), within));
-        for Spot { pair, occurrence, written, beside } in spots {
+        self.scenes.extend(spots.first().map(|spot| spot.site.scene));
+        for Spot { pair, site: Site { span, .. }, written, beside } in spots {
             let written = self.forms.id(&written);
-            let span = occurrence.span.map(|span| (small(span.start), small(span.end)));
             let at = small(self.links.len());
             self.links.push(Link { scene, span, written, beside, next: at });
             let chain = &mut self.chains[pair as usize];
@@ -175,9 +166,8 @@ impl Kept {
 
     fn measure(&self, chain: &Chain) -> Measured {
         let Sum { terms, weight, .. } = chain.sum;
-        let mut spots: Vec<(Occurrence, &Link)> =
-            self.links(chain).map(|link| (self.occurrence(link), link)).collect();
-        spots.sort_by_key(|(occurrence, _)| *occurrence);
+        let mut spots: Vec<(Site, &Link)> = self.links(chain).map(|link| (self.site(link), link)).collect();
+        spots.sort_by_key(|(site, _)| *site);
         let neighbours = |side: usize| distinct(spots.iter().map(|(_, link)| link.beside[side]).collect());
         let neighbours = neighbours(0).min(neighbours(1));
         let word = |lang: Lang| self.terms.get(lang).words()[*terms.get(lang) as usize].to_string();
@@ -186,14 +176,12 @@ impl Kept {
             written: self.written(&spots),
             evidence: chain.sum.evidence(neighbours, self.general[terms.zh as usize]),
             weight,
-            places: spots.iter().map(|(occurrence, _)| *occurrence).collect(),
+            places: spots.iter().map(|(site, _)| *site).collect(),
         }
     }
 
-    fn occurrence(&self, link: &Link) -> Occurrence {
-        let (document, bead, within) = self.scenes[link.scene as usize];
-        let span = |(start, end): (u32, u32)| Span { start: start as usize, end: end as usize };
-        Occurrence { document: document as usize, bead: bead as usize, within, span: link.span.map(span) }
+    fn site(&self, link: &Link) -> Site {
+        Site { scene: self.scenes[link.scene as usize], span: link.span }
     }
 
     fn links(&self, chain: &Chain) -> impl Iterator<Item = &Link> {
@@ -203,7 +191,7 @@ impl Kept {
     }
 
     /// The English as it is written most often; of equals the first by text.
-    fn written(&self, spots: &[(Occurrence, &Link)]) -> String {
+    fn written(&self, spots: &[(Site, &Link)]) -> String {
         let mut forms: Vec<&str> =
             spots.iter().map(|(_, link)| &*self.forms.words()[link.written as usize]).collect();
         forms.sort_unstable();
