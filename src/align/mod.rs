@@ -21,6 +21,8 @@ mod score;
 mod shape;
 mod translate;
 
+use std::ops::Range;
+
 use rayon::prelude::*;
 
 use crate::lexicon::Lexicon;
@@ -31,7 +33,7 @@ pub use ablation::{PARTS, Part};
 use band::Band;
 use encode::Encoded;
 use lattice::{Lattice, Path};
-use score::Scored;
+use score::{Scored, Whole};
 use translate::{Counts, Lesson, Translations};
 
 /// Rounds of aligning and learning from what was aligned.
@@ -55,7 +57,20 @@ const WIDENINGS: u32 = 3;
 /// Cost: grows with the words matched in a band round the path, linear in the length of a text.
 #[must_use]
 pub fn align(documents: &[Document], lexicon: &Lexicon) -> Vec<Vec<Bead>> {
-    align_by(documents, lexicon, Model::WHOLE)
+    align_by(documents, &vec![1; documents.len()], lexicon, Model::WHOLE)
+}
+
+/// Aligns articles that were cut into parts, where it is known which sentences go together: each part by itself,
+/// with what only a whole article tells, its words and how long its English is.
+///
+/// `counts` says how many of the parts, in order, are of each article; the beads are by part.
+///
+/// # Panics
+/// If the counts are not those of the parts.
+#[must_use]
+pub fn align_parts(parts: &[Document], counts: &[usize], lexicon: &Lexicon) -> Vec<Vec<Bead>> {
+    assert_eq!(counts.iter().sum::<usize>(), parts.len(), "each part is of one article");
+    align_by(parts, counts, lexicon, Model::WHOLE)
 }
 
 /// The same without a part of the model, to measure what it is worth; all else is as it was.
@@ -63,10 +78,10 @@ pub fn align(documents: &[Document], lexicon: &Lexicon) -> Vec<Vec<Bead>> {
 /// Its confidences are not calibrated: what a posterior is worth was measured with all parts.
 #[must_use]
 pub fn align_without(documents: &[Document], lexicon: &Lexicon, part: &Part) -> Vec<Vec<Bead>> {
-    align_by(documents, lexicon, Model::without(part))
+    align_by(documents, &vec![1; documents.len()], lexicon, Model::without(part))
 }
 
-fn align_by(documents: &[Document], lexicon: &Lexicon, model: Model) -> Vec<Vec<Bead>> {
+fn align_by(documents: &[Document], counts: &[usize], lexicon: &Lexicon, model: Model) -> Vec<Vec<Bead>> {
     let (encoded, vocabulary) = encode(documents, lexicon, model);
     let words = vocabulary.as_ref().map(|side| side.words().len());
     let dictionary = prior::dictionary(lexicon, &vocabulary, model);
@@ -76,8 +91,13 @@ fn align_by(documents: &[Document], lexicon: &Lexicon, model: Model) -> Vec<Vec<
         let learned = lessons.map(|paths| relearn(&dictionary, &encoded, paths, words));
         let translations = Translations::new(learned.as_ref().unwrap_or(&dictionary), words);
         let before = paths.take();
-        let next = encoded.par_iter().enumerate().map(|(index, document)| {
-            align_one(document, &translations, before.as_ref().map(|paths| &paths[index]), model)
+        let next = ranges(counts).into_par_iter().flat_map(|parts| {
+            let before = before.as_ref().map(|paths| &paths[parts.clone()]);
+            let whole = Whole::new(&encoded[parts], before, model);
+            let path = move |at: usize| before.map(|paths| &paths[at]);
+            let translations = &translations;
+            let numbered = whole.parts.par_iter().enumerate();
+            numbered.map(move |(at, part)| align_one(part, whole, translations, path(at), model))
         });
         paths = Some(next.collect());
     }
@@ -98,9 +118,20 @@ fn encode(documents: &[Document], lexicon: &Lexicon, model: Model) -> (Vec<Encod
     (encoded, vocabulary)
 }
 
+/// The parts of each article.
+fn ranges(counts: &[usize]) -> Vec<Range<usize>> {
+    let mut end = 0;
+    let range = |&count: &usize| {
+        end += count;
+        end - count..end
+    };
+    counts.iter().map(range).collect()
+}
+
 /// One round of one document: the band is widened where a posterior is cut off.
 fn align_one(
     document: &Encoded,
+    whole: Whole<'_>,
     translations: &Translations<'_>,
     before: Option<&Path>,
     model: Model,
@@ -112,7 +143,7 @@ fn align_one(
         None => (Band::around(&anchor::chain(document, translations), WIDE, size), WIDE),
     };
     let ((mut band, mut width), mut scored) =
-        rayon::join(first, || Scored::new(document, translations, before, model));
+        rayon::join(first, || Scored::new(document, whole, translations, model));
     let widest = width.saturating_mul(WIDER.pow(WIDENINGS));
     let mut weights = scored.weigh(&band, None);
     loop {

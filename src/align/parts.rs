@@ -4,7 +4,7 @@ use super::ablation::Model;
 use super::band::Band;
 use super::encode::{self, Encoded};
 use super::lattice::{Lattice, Weights};
-use super::score::Scored;
+use super::score::{Scored, Whole};
 use super::translate::{Counts, Translations};
 use super::{WIDE, anchor, prior};
 use crate::lexicon::Lexicon;
@@ -35,7 +35,8 @@ impl Prepared {
     #[must_use]
     pub fn score(&self) -> Table<'_> {
         let translations = Translations::new(&self.dictionary, self.words);
-        let mut scored = Scored::new(&self.document, &translations, None, Model::WHOLE);
+        let whole = Whole::new(std::slice::from_ref(&self.document), None, Model::WHOLE);
+        let mut scored = Scored::new(&self.document, whole, &translations, Model::WHOLE);
         let weights = scored.weigh(&self.band, None);
         Table { prepared: self, scored, weights }
     }

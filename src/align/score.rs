@@ -83,20 +83,43 @@ const RATIOS: std::ops::RangeInclusive<f64> = 1.0..=1.75;
 const USUAL: f64 = 1.3;
 const USUAL_BYTES: f64 = 300.0;
 
+/// What is asked of a whole article, whatever parts of it are aligned by themselves.
+#[derive(Clone, Copy)]
+pub(crate) struct Whole<'a> {
+    /// Its parts, in text order; one where it is not cut.
+    pub(crate) parts: &'a [Encoded],
+    /// Characters of English for a byte of Chinese.
+    ratio: f32,
+}
+
+impl<'a> Whole<'a> {
+    /// `before` are the paths of the round before, one for each part.
+    pub(crate) fn new(parts: &'a [Encoded], before: Option<&[Path]>, model: Model) -> Self {
+        let before = before.filter(|_| model.has(Kind::Ratio));
+        #[expect(clippy::cast_possible_truncation, reason = "clamped to a small range")]
+        let ratio = before.map_or_else(|| ratio_of_all(parts), |paths| ratio_of_beads(parts, paths)) as f32;
+        Self { parts, ratio }
+    }
+}
+
 /// The ratio of the whole texts, within what translations have: where a side lacks half of the
 /// other, the texts say nothing.
-fn ratio_of_all(document: &Encoded) -> f64 {
-    let length = document.sides.as_ref().map(|side| side.length_in(0..side.sentences.len()) as f64);
-    (length.en / length.zh.max(1.0)).clamp(*RATIOS.start(), *RATIOS.end())
+fn ratio_of_all(parts: &[Encoded]) -> f64 {
+    let length = |lang: Lang| {
+        let sides = parts.iter().map(|part| part.sides.get(lang));
+        sides.map(|side| side.length_in(0..side.sentences.len())).sum::<usize>() as f64
+    };
+    (length(Lang::En) / length(Lang::Zh).max(1.0)).clamp(*RATIOS.start(), *RATIOS.end())
 }
 
 /// The ratio of the beads that have both sides, each weighed by its posterior.
-fn ratio_of_beads(document: &Encoded, path: &Path) -> f64 {
-    let sides = &document.sides;
+fn ratio_of_beads(parts: &[Encoded], paths: &[Path]) -> f64 {
     let mut length = Pair { zh: USUAL_BYTES, en: USUAL * USUAL_BYTES };
-    for step in path.steps.iter().filter(|step| step.shape.zh > 0 && step.shape.en > 0) {
-        length.zh += step.posterior * sides.zh.length_in(step.end.zh - step.shape.zh..step.end.zh) as f64;
-        length.en += step.posterior * sides.en.length_in(step.end.en - step.shape.en..step.end.en) as f64;
+    for (Encoded { sides, .. }, path) in parts.iter().zip(paths) {
+        for step in path.steps.iter().filter(|step| step.shape.zh > 0 && step.shape.en > 0) {
+            length.zh += step.posterior * sides.zh.length_in(step.end.zh - step.shape.zh..step.end.zh) as f64;
+            length.en += step.posterior * sides.en.length_in(step.end.en - step.shape.en..step.end.en) as f64;
+        }
     }
     (length.en / length.zh).clamp(*RATIOS.start(), *RATIOS.end())
 }
@@ -125,22 +148,18 @@ pub(crate) struct Scored<'a> {
 }
 
 impl<'a> Scored<'a> {
-    /// Tables without a band yet; `before` is the path of the round before.
+    /// Tables without a band yet; the document is the whole article or a part of it.
     pub(crate) fn new(
         document: &'a Encoded,
+        whole: Whole<'_>,
         translations: &Translations<'_>,
-        before: Option<&Path>,
         model: Model,
     ) -> Self {
         let Pair { zh, en } = &document.sides;
         let (by_en, by_zh) = rayon::join(
-            || Scorer::new(zh, en, &translations.of_zh(document)),
+            || Scorer::new(zh, en, &translations.of_zh(whole.parts)),
             || Scorer::new(en, zh, &translations.of_en),
         );
-        let before = before.filter(|_| model.has(Kind::Ratio));
-        #[expect(clippy::cast_possible_truncation, reason = "clamped to a small range")]
-        let ratio =
-            before.map_or_else(|| ratio_of_all(document), |path| ratio_of_beads(document, path)) as f32;
         let widest = shape::widest(model.most(REACH));
         let shapes: Vec<Shape> = shape::shapes(widest).collect();
         let prior = |shape| if model.has(Kind::Prior) { shape::prior(shape) } else { 0.0 };
@@ -154,7 +173,7 @@ impl<'a> Scored<'a> {
             widest,
             priors: shapes.iter().copied().map(prior).collect(),
             shapes,
-            ratio,
+            ratio: whole.ratio,
         }
     }
 

@@ -42,12 +42,12 @@ impl<'a> Translations<'a> {
         Self { of_en, counts }
     }
 
-    /// By Chinese word that a document holds: `(en, t(zh|en))`, the others empty, with
-    /// `t(c|e) = n(c,e) / (Σ n(·,e) + 1)` over the words of this document: what else an English word
+    /// By Chinese word that an article holds in any of its parts: `(en, t(zh|en))`, the others empty, with
+    /// `t(c|e) = n(c,e) / (Σ n(·,e) + 1)` over the words of this article: what else an English word
     /// could stand for in other articles takes nothing from what it stands for here.
-    pub(crate) fn of_zh(&self, document: &Encoded) -> Vec<Vec<(u32, f32)>> {
-        let places = &document.sides.zh.postings;
-        let here = |c: usize| places.get(c).is_some_and(|places| !places.is_empty());
+    pub(crate) fn of_zh(&self, article: &[Encoded]) -> Vec<Vec<(u32, f32)>> {
+        let holds = |part: &Encoded, c: usize| part.sides.zh.postings.get(c).is_some_and(|it| !it.is_empty());
+        let here = |c: usize| article.iter().any(|part| holds(part, c));
         let rows = || self.counts.iter().enumerate().filter(|(c, _)| here(*c));
         let mut totals = vec![UNSEEN; self.of_en.len()];
         for &(e, count) in rows().flat_map(|(_, row)| &row.counts) {

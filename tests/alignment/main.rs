@@ -1,6 +1,7 @@
 //! What users of aligners complain of, solved: each complaint is a row or a property here.
 
 mod ablation;
+mod parts;
 
 use proptest::prelude::*;
 use yiming::align::align;

@@ -5,6 +5,7 @@ mod write;
 use std::path::{Path, PathBuf};
 
 use anyhow::{bail, ensure};
+use yiming::align;
 use yiming::format::alignment_table::{self, Row};
 use yiming::model::{Bead, Document, Lang, Pair};
 use yiming::report::{self, alignment::to_look_at, terminal::plural};
@@ -137,16 +138,17 @@ impl Align {
             .zip(&tables)
             .map(|(document, rows)| stretches(document, rows.as_deref()))
             .collect();
+        let lexicon = session.lexicon()?;
         let parts = |at: usize| cut[at].iter().map(move |stretch| documents[at].part(&stretch.span));
-        let mut found = Vec::new();
-        if self.isolated {
-            for at in 0..documents.len() {
-                found.extend(articles::align(&parts(at).collect::<Vec<_>>(), false, session)?);
-            }
+        let counts: Vec<usize> = cut.iter().map(Vec::len).collect();
+        let found: Vec<Vec<Bead>> = if self.isolated {
+            let alone =
+                |at: usize| align::align_parts(&parts(at).collect::<Vec<_>>(), &counts[at..=at], lexicon);
+            (0..documents.len()).flat_map(alone).collect()
         } else {
             let parts: Vec<Document> = (0..documents.len()).flat_map(parts).collect();
-            found = articles::align(&parts, false, session)?;
-        }
+            align::align_parts(&parts, &counts, lexicon)
+        };
         let mut found = found.into_iter();
         let article = |((document, stretches), rows): ((&'a Document, &Vec<_>), &Option<Vec<Row>>)| {
             let aligned: Vec<Vec<Bead>> = found.by_ref().take(stretches.len()).collect();
