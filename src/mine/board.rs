@@ -52,12 +52,7 @@ impl<'a> Board<'a> {
     ) -> Self {
         let tokens =
             bead.map(|sentences| sentences.iter().flat_map(|sentence| &sentence.tokens).collect::<Vec<_>>());
-        let sentence = bead.map(|sentences| {
-            let numbered = sentences.iter().enumerate();
-            numbered
-                .flat_map(|(number, sentence)| std::iter::repeat_n(number, sentence.tokens.len()))
-                .collect()
-        });
+        let sentence = bead.map(sentence_of_each);
         let word = tokens.as_ref().map(|tokens| words(tokens));
         let mass = spread(&tokens, &word, &linked.agreement);
         let (rows, columns) = (tokens.zh.len(), tokens.en.len());
@@ -119,6 +114,12 @@ impl<'a> Board<'a> {
         let at = |i, j| self.sums.get(i, j);
         (at(zh.end, en.end) - at(zh.start, en.end) - at(zh.end, en.start) + at(zh.start, en.start)).max(0.0)
     }
+}
+
+/// The number of each token's sentence.
+fn sentence_of_each(sentences: &[Sentence]) -> Vec<usize> {
+    let numbered = sentences.iter().enumerate();
+    numbered.flat_map(|(number, sentence)| std::iter::repeat_n(number, sentence.tokens.len())).collect()
 }
 
 /// Sums over all cells above and left of each, a row and a column more.

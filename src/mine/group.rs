@@ -1,5 +1,7 @@
 //! All places of one pair of terms, summed while they are found.
 
+use std::ops::Range;
+
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
@@ -10,7 +12,7 @@ use super::place::Place;
 use super::scene::Scene;
 use super::spot::Kept;
 use super::trace::{Trace, Traces};
-use crate::model::{Lang, Pair, Token};
+use crate::model::{Pair, Token};
 use crate::text::{Segmenter, Vocabulary};
 
 /// What a pair of terms has in all its places together.
@@ -31,7 +33,7 @@ pub(crate) struct Group {
 pub(crate) struct Seen {
     /// Match keys of both terms.
     key: Pair<String>,
-    span: Pair<std::ops::Range<usize>>,
+    span: Pair<Range<usize>>,
     confidence: f32,
     in_brackets: bool,
     /// Hashes of the words before and after the Chinese; 0 at the edge of a sentence.
@@ -189,18 +191,6 @@ impl Groups {
             .collect();
         Kept::new(terms, general, sums, traces)
     }
-}
-
-/// The place of each term of a language in the order of all by text.
-pub(crate) fn ranks(terms: &Pair<Vocabulary>, lang: Lang) -> Vec<u32> {
-    let words = terms.get(lang).words();
-    let mut order: Vec<u32> = (0..).take(words.len()).collect();
-    order.par_sort_unstable_by_key(|&id| &words[id as usize]);
-    let mut ranks = vec![0; words.len()];
-    for (rank, id) in (0..).zip(order) {
-        ranks[id as usize] = rank;
-    }
-    ranks
 }
 
 #[cfg(test)]

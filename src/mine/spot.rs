@@ -5,7 +5,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::blocks::Blocks;
-use super::group::{Sum, ranks};
+use super::group::Sum;
 use super::limit::Limit;
 use super::scene::Scene;
 use super::site::{Bytes, SceneAt, Site, small};
@@ -156,7 +156,7 @@ impl Kept {
     /// All pairs that are worth keeping, by match key. Cost: a sort of the terms, and the places.
     pub(crate) fn measured(mut self, limit: &Limit) -> Vec<Measured> {
         self.traces = Traces::default();
-        let ranks = Pair::from_fn(|lang| ranks(&self.terms, lang));
+        let ranks = self.terms.as_ref().map(ranks);
         let mut chains = std::mem::take(&mut self.chains);
         let rank = |terms: Pair<u32>| (ranks.zh[terms.zh as usize], ranks.en[terms.en as usize]);
         chains.par_sort_unstable_by_key(|chain| rank(chain.sum.terms));
@@ -205,4 +205,16 @@ fn distinct(mut words: Vec<u32>) -> usize {
     words.sort_unstable();
     words.dedup();
     words.len()
+}
+
+/// The place of each term in the order of all by text.
+fn ranks(terms: &Vocabulary) -> Vec<u32> {
+    let words = terms.words();
+    let mut order: Vec<u32> = (0..).take(words.len()).collect();
+    order.par_sort_unstable_by_key(|&id| &words[id as usize]);
+    let mut ranks = vec![0; words.len()];
+    for (rank, id) in (0..).zip(order) {
+        ranks[id as usize] = rank;
+    }
+    ranks
 }
